@@ -1,0 +1,50 @@
+"""What every test stands on: no screen, no network, no user's data, and texts to read."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything imports PySide6
+_CACHE = tempfile.TemporaryDirectory(prefix="apostille-tests-cache-", ignore_cleanup_errors=True)
+os.environ["XDG_CACHE_HOME"] = _CACHE.name  # one for the whole run: fontconfig fills it once
+
+# Examples are drawn anew from fixed seeds: a suite that fails, fails again. More of them: --hypothesis-profile=long.
+settings.register_profile("suite", deadline=None, derandomize=True, database=None)
+settings.register_profile("long", deadline=None, max_examples=2000)
+settings.load_profile("suite")
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(autouse=True)
+def analyst(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """An analyst's empty home: no test reads or touches the real one. Yields its folder."""
+    home = tmp_path_factory.mktemp("analyst")
+    for name in ("HOME", "USERPROFILE"):
+        monkeypatch.setenv(name, str(home))
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "APPDATA", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(home / name.lower()))
+    monkeypatch.setenv("APOSTILLE_HOME", str(home / "apostille"))
+    monkeypatch.delenv("APOSTILLE_LIBRARY", raising=False)
+    yield home
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Path:
+    """The folder of real documents the rules of reading are tried on; it is not part of the repository."""
+    folder = Path(os.environ.get("APOSTILLE_CORPUS") or CHECKOUT.parent / "shared" / "corpus")
+    if not folder.is_dir():
+        pytest.skip("The corpus of real documents is not here; APOSTILLE_CORPUS names its folder.")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def shipped() -> Path:
+    """The statement that comes with the program: the Polish note verbale of 4 June 2004, in French."""
+    return CHECKOUT / "texts" / "note-verbale-2004.fr.txt"
