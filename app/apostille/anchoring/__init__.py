@@ -1,0 +1,1 @@
+"""How an annotation holds on to its words. Pure."""

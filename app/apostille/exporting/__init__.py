@@ -1,0 +1,1 @@
+"""Annotations on their way out: one report, many writers."""

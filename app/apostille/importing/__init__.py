@@ -1,0 +1,1 @@
+"""Files to drafts: one reader a format, one table."""

@@ -1,0 +1,88 @@
+"""A statement on its way in: what was read from one file, with the evidence for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from apostille.reading.reading import Reading
+from apostille.reading.span import Span
+
+FieldState = Literal["extracted", "confirmed", "corrected", "supplied"]
+DamageKind = Literal[
+    "lost", "private_use", "control", "mojibake", "ligature", "accent", "homoglyph", "lam_alef", "ocr"
+]
+
+KEYS = (
+    "title", "kind", "symbol", "date", "body", "author", "sender", "issuer", "addressee", "event",
+    "event_date", "place", "language", "original_language", "session", "agenda_item",
+    "distribution", "speaker", "job_number",
+)  # fmt: skip
+"""The metadata keys, in the order in which they are shown."""
+
+DOCUMENT_KINDS = (
+    "note_verbale", "letter", "statement", "declaration", "message", "resolution", "decision",
+    "verbatim_record", "summary_record", "minutes", "working_paper", "report", "treaty",
+    "cablegram", "aide_memoire", "press_release", "other",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One metadata value.
+
+    ``printed`` are the words as they stand in the text and ``span`` where (both None when
+    the value is known from elsewhere); ``value`` is what they were understood as: dates ISO
+    8601, ranges ``a/b``, languages BCP 47, the issuer an ISO 3166-1 alpha-3 code or the name of a body,
+    the kind one of ``DOCUMENT_KINDS``; ``part`` is the part it speaks of, None for the whole.
+    """
+
+    key: str
+    value: str
+    printed: str | None = None
+    span: Span | None = None
+    state: FieldState = "extracted"
+    part: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """Damaged characters; ``span`` runs from the first to the last; confidence in percent."""
+
+    span: Span
+    kind: DamageKind
+    proposal: str | None = None
+    confidence: int = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A document cited; ``key`` like "S/RES/1540 (2004)"; ``date`` ISO 8601 where the text gives it."""
+
+    key: str
+    label: str
+    span: Span
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What comes out of a reader and goes into ``statements.add``.
+
+    ``original`` are the bytes as they came; ``encoding`` the name of the codec that decoded
+    them; ``doubts`` are sentences for the analyst.
+    """
+
+    name: str
+    original: bytes
+    encoding: str
+    reading: Reading
+    language: str
+    fields: tuple[Field, ...] = ()
+    damage: tuple[Damage, ...] = ()
+    references: tuple[Reference, ...] = ()
+    doubts: tuple[str, ...] = ()
+
+    def first(self, key: str) -> Field | None:
+        """The first value of a metadata key, or None."""
+        return next((field for field in self.fields if field.key == key), None)

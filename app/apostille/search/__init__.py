@@ -1,0 +1,1 @@
+"""Which statements and annotations: words to a query, a query to rows."""

@@ -1,0 +1,1 @@
+"""The library file. The only room that opens a database."""
