@@ -1,0 +1,111 @@
+"""Whether a window can be shown here, found out before Qt is asked: Qt ends the process where it cannot.
+
+Nothing of Qt is imported. A screen that is named is tried in a child process, once for each session of the screen.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from apostille import paths, system
+from apostille.refusal import LibrariesMissing, NoScreen
+
+_TRIAL = "from PySide6.QtGui import QGuiApplication; QGuiApplication(['apostille'])"
+_WITHOUT = "The commands work without one: apostille --help."
+_MISSING = re.compile(r"(\S+\.so[.\d]*): cannot open shared object file")
+
+
+def require(environ: Mapping[str, str] = os.environ) -> None:
+    """Return where a window can be shown; else raise NoScreen or LibrariesMissing with what to do."""
+    if not sys.platform.startswith(("linux", "freebsd")) or system.screen_here(environ) == "none":
+        return
+    if not (environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY")):
+        raise NoScreen(f"There is no screen here, so the window cannot be opened. {_WITHOUT}")
+    session = _session(environ)
+    remembered = paths.states() / "screen"
+    if session and remembered.is_file() and remembered.read_text(encoding="utf-8") == session:
+        return
+    _try(environ)
+    if session:
+        _remember(remembered, session)
+
+
+def _try(environ: Mapping[str, str]) -> None:
+    """Open a Qt without windows in a child, which may crash in our place."""
+    try:
+        trial = subprocess.run(  # noqa: S603 - this Python, with the words above
+            [sys.executable, "-c", _TRIAL],
+            env=dict(environ),
+            capture_output=True,
+            text=True,
+            errors="replace",
+            timeout=30,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        raise NoScreen(
+            f"The screen {_name(environ)} does not answer, so the window cannot be opened. {_WITHOUT}"
+        ) from None
+    if trial.returncode:
+        raise _refusal(trial.stderr, environ)
+
+
+def _refusal(said: str, environ: Mapping[str, str]) -> NoScreen | LibrariesMissing:
+    """The reason in a sentence, from what the child said and from what the linker does not find."""
+    qt = system.qt_folder()
+    if qt is None:
+        return LibrariesMissing(f"The window needs PySide6, which is not installed beside Apostille. {_WITHOUT}")
+    lacking = system.missing(qt, system.screen_here(environ)) or sorted(set(_MISSING.findall(said)))
+    if lacking:
+        return LibrariesMissing(system.sentence(lacking), what=" ".join(lacking))
+    return NoScreen(f"The screen {_name(environ)} cannot be reached: no window can be opened. {_WITHOUT}")
+
+
+def _name(environ: Mapping[str, str]) -> str:
+    """The screen as the system calls it."""
+    return environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY", "")
+
+
+def _session(environ: Mapping[str, str]) -> str:
+    """What tells one session of a local screen from the next; empty where nothing does, as over ssh."""
+    doors = [_door(environ), str(sys.prefix), environ.get("XAUTHORITY", ""), environ.get("QT_QPA_PLATFORM", "")]
+    return "\n".join(doors) if doors[0] else ""
+
+
+def _door(environ: Mapping[str, str]) -> str:
+    """The socket of the screen with its identity, or nothing where there is none or its server is gone."""
+    display, wayland = environ.get("DISPLAY", ""), environ.get("WAYLAND_DISPLAY", "")
+    local = re.fullmatch(r"(?:unix)?:(\d+)(?:\.\d+)?", display)
+    if local:
+        socket, alive = Path(f"/tmp/.X11-unix/X{local[1]}"), _x_server_lives(local[1])  # noqa: S108 - where X puts it
+    elif wayland and not display:
+        socket, alive = Path(environ.get("XDG_RUNTIME_DIR", "/run")) / wayland, True
+    else:
+        return ""
+    if not alive or not socket.is_socket():
+        return ""
+    state = socket.stat()
+    return f"{socket} {state.st_ino} {state.st_ctime_ns}"
+
+
+def _x_server_lives(number: str) -> bool:
+    """Whether the process that holds the lock of this X display still runs: a killed server leaves its socket."""
+    try:
+        process = int(Path(f"/tmp/.X{number}-lock").read_text(encoding="ascii"))  # noqa: S108 - where X puts it
+    except (OSError, ValueError):
+        return False
+    return Path(f"/proc/{process}").exists()
+
+
+def _remember(file: Path, session: str) -> None:
+    """Keep that this screen works; where that cannot be kept it is tried again at the next start."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(session, encoding="utf-8")
+    except OSError:
+        pass
