@@ -117,11 +117,11 @@ def _linked(qt: Path, screen: Screen) -> list[Path]:
 def _unresolved(files: Iterable[Path]) -> list[str]:
     """What ``ldd`` does not find for any of ``files``. It ends with 1 where a file is odd; what it prints counts."""
     found = subprocess.run(  # noqa: S603 - files of our own installation
-        ["ldd", *map(str, files)],
+        ["ldd", *map(str, files)],  # noqa: S607 - the system's own, wherever it keeps it
         capture_output=True,
         text=True,
         check=False,
-        env={**os.environ, "LC_ALL": "C"},  # noqa: S607 - the system's
+        env={**os.environ, "LC_ALL": "C"},
     )
     return sorted({line.split()[0] for line in found.stdout.splitlines() if line.endswith("=> not found")})
 

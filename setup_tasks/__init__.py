@@ -1,0 +1,1 @@
+"""What ``tasks.py`` does on a machine that has Python and nothing else. Standard library only."""

@@ -1,0 +1,56 @@
+"""The main job on the command line: the statement that ships is imported, annotated and reported on."""
+
+from __future__ import annotations
+
+import json
+import shlex
+import shutil
+import subprocess
+from pathlib import Path
+
+from setup_tasks.said import CHECKOUT, Stop, environment, say
+
+_STATEMENT = "texts/note-verbale-2004.fr.txt"
+_ANNOTATIONS = (
+    ["--quote", "prolifération des armes de destruction massive", "--tag", "Threats/Proliferation", "--create-tags"],
+    [
+        "--paragraph",
+        "annex:5",
+        "--tag",
+        "Cooperation/Partnership",
+        "--create-tags",
+        "--note",
+        "A commitment, **by whom**?",
+    ],
+    ["--whole", "--tag", "Sources/Chair's statement", "--create-tags"],
+)
+_REPORTS = ("report.md", "report.html", "report.docx", "report.csv")
+
+
+def show(python: Path, folder: Path) -> int:
+    """Do it in ``folder``, made anew; print every command as one would type it, then where the reports lie."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    library = folder / "demo.apostille"
+    _apostille(python, ["new", str(library)])
+    found = _apostille(python, ["import", _STATEMENT, "--json"], library)
+    statement = str(json.loads(found)[0]["id"])
+    for words in _ANNOTATIONS:
+        _apostille(python, ["annotate", statement, *words], library)
+    for name in _REPORTS:
+        _apostille(python, ["report", "--to", str(folder / name)], library)
+    for name in _REPORTS:
+        print(folder / name)
+    return 0
+
+
+def _apostille(python: Path, words: list[str], library: Path | None = None) -> str:
+    """One command of the program and what it printed; Stop with its exit code where it refuses."""
+    words = [*words, "--library", str(library)] if library else words
+    say("$ apostille " + shlex.join(words))
+    done = subprocess.run(
+        [python, "-m", "apostille", *words], cwd=CHECKOUT, env=environment(), stdout=subprocess.PIPE, check=False
+    )
+    if done.returncode:
+        raise Stop(done.returncode, "The demo ends here, because the command above did.")
+    return done.stdout.decode("utf-8")
