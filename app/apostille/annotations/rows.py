@@ -1,0 +1,155 @@
+"""Annotations as they are read: one row each, with the ids of their tags."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, select
+from sqlalchemy.orm import Session
+
+from apostille.reading.span import Span
+from apostille.refusal import Refusal
+from apostille.store.schema import Anchor, Annotation, AnnotationTag, Annotator, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotationRow:
+    """An annotation in the version of its statement that is read now.
+
+    ``span`` is None for a whole statement and where the words were not found (then ``placed``
+    is False and ``quote`` holds the words that were marked). ``tags`` in the order of tagging.
+    """
+
+    id: int
+    uuid: str
+    statement: int
+    span: Span | None
+    quote: str
+    prefix: str
+    suffix: str
+    matched_by: str
+    tags: tuple[int, ...]
+    note: str
+    translation: str
+    annotator: int
+    annotator_name: str
+    created: str
+    modified: str
+    whole: bool
+
+    @property
+    def placed(self) -> bool:
+        """Whether its words stand in the text, or it speaks of the whole statement."""
+        return self.whole or self.span is not None
+
+
+def of_statement(session: Session, statement: int) -> list[AnnotationRow]:
+    """The annotations of a statement: on the whole first, then by position, lost ones last."""
+    return rows_of(session, Annotation.statement == statement)
+
+
+def get(session: Session, annotation: int | str) -> AnnotationRow:
+    """One annotation by integer id or UUID; refuses where there is none."""
+    words = str(annotation)
+    same = Annotation.id == int(words) if words.isdecimal() else Annotation.uuid == words.lower()
+    rows = rows_of(session, same)
+    if not rows:
+        raise Refusal(f"There is no annotation {annotation}.", what=words)
+    return rows[0]
+
+
+def rows_of(session: Session, *conditions: ColumnElement[bool]) -> list[AnnotationRow]:
+    """The annotations that meet all conditions, by statement and position."""
+    tags = _tags(session, *conditions)
+    rows = [_row(row, tags) for row in session.execute(_query(*conditions)).tuples()]
+    lost = [row.id for row in rows if not row.placed]
+    if not lost:
+        return rows
+    known = _last_anchors(session, lost)
+    return [replace(row, **known[row.id]) if row.id in known else row for row in rows]
+
+
+def _tags(session: Session, *conditions: ColumnElement[bool]) -> dict[int, list[int]]:
+    query = (
+        select(AnnotationTag.annotation, AnnotationTag.tag)
+        .join(Annotation, Annotation.id == AnnotationTag.annotation)
+        .join(Statement, Statement.id == Annotation.statement)
+        .where(*conditions)
+        .order_by(AnnotationTag.id)
+    )
+    tags: dict[int, list[int]] = {}
+    for annotation, tag in session.execute(query).tuples():
+        tags.setdefault(annotation, []).append(tag)
+    return tags
+
+
+def _query(*conditions: ColumnElement[bool]) -> Select[Any]:
+    here = and_(Anchor.annotation == Annotation.id, Anchor.version == Statement.current_version)
+    return (
+        select(
+            Annotation.id,
+            Annotation.uuid,
+            Annotation.statement,
+            Anchor.start,
+            Anchor.end,
+            Anchor.quote,
+            Anchor.prefix,
+            Anchor.suffix,
+            Anchor.matched_by,
+            Annotation.note,
+            Annotation.translation,
+            Annotation.annotator,
+            Annotator.name,
+            Annotation.created,
+            Annotation.modified,
+            Annotation.whole,
+        )
+        .join(Statement, Statement.id == Annotation.statement)
+        .join(Annotator, Annotator.id == Annotation.annotator)
+        .outerjoin(Anchor, here)
+        .where(*conditions)
+        .order_by(
+            Annotation.statement,
+            Annotation.whole.desc(),
+            Anchor.start.is_(None),
+            Anchor.start,
+            Anchor.end,
+            Annotation.id,
+        )
+    )
+
+
+def _row(row: tuple[Any, ...], tags: dict[int, list[int]]) -> AnnotationRow:
+    (key, uuid, statement, start, end, quote, prefix, suffix, by, note, translation, who, name, *rest) = row
+    return AnnotationRow(
+        id=key,
+        uuid=uuid,
+        statement=statement,
+        span=None if start is None else Span(start, end),
+        quote=quote or "",
+        prefix=prefix or "",
+        suffix=suffix or "",
+        matched_by=by or "",
+        tags=tuple(tags.get(key, ())),
+        note=note,
+        translation=translation,
+        annotator=who,
+        annotator_name=name,
+        created=rest[0],
+        modified=rest[1],
+        whole=bool(rest[2]),
+    )
+
+
+def _last_anchors(session: Session, lost: list[int]) -> dict[int, dict[str, str]]:
+    """The words of annotations whose place was not found, from the last version that held them."""
+    query = (
+        select(Anchor.annotation, Anchor.quote, Anchor.prefix, Anchor.suffix)
+        .where(Anchor.annotation.in_(lost))
+        .order_by(Anchor.version)
+    )
+    return {
+        annotation: {"quote": quote, "prefix": prefix, "suffix": suffix}
+        for annotation, quote, prefix, suffix in session.execute(query).tuples()
+    }

@@ -1,0 +1,70 @@
+"""Tags found by a few letters: in the path, a definition or an alias, accents ignored."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from apostille.codebook.tree import TagRow
+from apostille.reading.fold import fold_text
+
+_START, _WORD, _INSIDE, _SCATTERED, _ALIAS, _DEFINITION = 60, 50, 40, 20, 30, 10
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A tag that fits what was typed; ``positions`` are the letters of its path to set off."""
+
+    row: TagRow
+    positions: tuple[int, ...]
+
+
+def near(rows: Sequence[TagRow], typed: str, recent: Sequence[int] = ()) -> list[Match]:
+    """The tags that fit ``typed``, best first; ``recent`` ids (newest first) lead among equals.
+
+    With nothing typed all tags, recent ones first.
+    """
+    wanted = fold_text(typed).strip()
+    order = {tag: place for place, tag in enumerate(recent)}
+    scored = [(score, match) for row in rows for score, match in [_score(row, wanted)] if match is not None]
+    ranked = enumerate(scored)
+    best = sorted(ranked, key=lambda one: (-one[1][0], order.get(one[1][1].row.id, len(order)), one[0]))
+    return [match for _place, (_score_of, match) in best]
+
+
+def _score(row: TagRow, wanted: str) -> tuple[int, Match | None]:
+    if not wanted:
+        return 0, Match(row, ())
+    name, path = fold_text(row.name), fold_text(row.path)
+    offset = len(row.path) - len(row.name)
+    at = name.find(wanted)
+    if at == 0:
+        return _START, Match(row, _run(offset, len(wanted), row.path))
+    if at > 0:
+        return (_WORD if name[at - 1] == " " else _INSIDE), Match(row, _run(offset + at, len(wanted), row.path))
+    at = path.find(wanted)
+    if at >= 0:
+        return _INSIDE - 5, Match(row, _run(at, len(wanted), row.path))
+    if any(wanted in fold_text(alias) for alias in row.aliases):
+        return _ALIAS, Match(row, ())
+    scattered = _scattered(path, wanted)
+    if scattered is not None:
+        return _SCATTERED, Match(row, scattered)
+    words = fold_text(f"{row.definition} {row.use_for}")
+    return (_DEFINITION, Match(row, ())) if wanted in words else (0, None)
+
+
+def _run(start: int, length: int, path: str) -> tuple[int, ...]:
+    return tuple(range(start, min(start + length, len(path))))
+
+
+def _scattered(path: str, wanted: str) -> tuple[int, ...] | None:
+    """The letters of ``wanted`` in order, each after the one before; None where one is missing."""
+    places: list[int] = []
+    at = -1
+    for letter in wanted:
+        at = path.find(letter, at + 1)
+        if at < 0:
+            return None
+        places.append(at)
+    return tuple(places) if places[-1] - places[0] <= 4 * len(wanted) else None

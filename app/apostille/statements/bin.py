@@ -1,0 +1,55 @@
+"""The bin: statements removed, put back, and gone for good."""
+
+from __future__ import annotations
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.orm import Session
+
+from apostille.refusal import Refusal
+from apostille.store.library import Library
+from apostille.store.schema import Annotation, Original, Statement, Text, Version
+
+
+def remove(session: Session, statement: int) -> None:
+    """Puts a statement with its annotations into the bin, inside the caller's step."""
+    _mark(session, statement, session.info["step"])
+
+
+def put_back(session: Session, statement: int) -> None:
+    """Takes a statement out of the bin."""
+    _mark(session, statement, None)
+
+
+def binned(session: Session) -> list[tuple[int, str, str]]:
+    """What lies in the bin: id, UUID and the name of the file it came from."""
+    query = select(Statement.id, Statement.uuid, Statement.name).where(Statement.binned_step.is_not(None))
+    return list(session.execute(query.order_by(Statement.id)).tuples())
+
+
+def empty_bin(library: Library) -> int:
+    """Removes what lies in the bin for good and sweeps texts that nothing points to; returns how many.
+
+    A barrier: what was done before can be read, but no longer undone.
+    """
+    with library.read() as session:
+        gone = [row[0] for row in binned(session)]
+    if not gone:
+        raise Refusal("The bin is empty.")
+    library.barrier("Empty the bin")
+    with library.staging() as session:
+        for statement in gone:
+            session.execute(delete(Annotation).where(Annotation.statement == statement))
+            session.execute(delete(Statement).where(Statement.id == statement))
+        _sweep(session)
+    return len(gone)
+
+
+def _sweep(session: Session) -> None:
+    for table, pointed in ((Text, Version.text_sha256), (Original, Statement.original)):
+        session.execute(delete(table).where(table.sha256.not_in(select(pointed))))
+
+
+def _mark(session: Session, statement: int, step: int | None) -> None:
+    if session.get(Statement, statement) is None:
+        raise Refusal(f"There is no statement {statement}.", what=str(statement))
+    session.execute(update(Statement).where(Statement.id == statement).values(binned_step=step))

@@ -1,0 +1,110 @@
+"""Metadata corrected, confirmed and supplied by an annotator; each works inside the caller's step."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from sqlalchemy import delete, insert, select, update
+from sqlalchemy.orm import Session
+
+from apostille.reading.draft import DOCUMENT_KINDS, KEYS
+from apostille.refusal import Refusal, WrongUse
+from apostille.store.schema import Field, Statement
+
+_DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_DATES = ("date", "event_date")
+_LANGUAGES = ("language", "original_language")
+
+
+def set_field(
+    session: Session,
+    statement: int,
+    key: str,
+    value: str,
+    *,
+    ordinal: int = 0,
+    part: str | None = None,
+    state: str | None = None,
+) -> None:
+    """Corrects a value that was read, or supplies one that was not; its evidence stays beside it.
+
+    ``state`` None: *corrected* where the text gave another value, *confirmed* where it gave this
+    one, *supplied* where it gave none. Raises ``WrongUse`` for an unknown key or a malformed value.
+    """
+    clean = validated(key, value)
+    here = (Field.statement == statement, Field.key == key, Field.ordinal == ordinal)
+    same_part = Field.part.is_(None) if part is None else Field.part == part
+    query = select(Field.id, Field.value, Field.start).where(*here).order_by(same_part.desc(), Field.id)
+    row = session.execute(query).tuples().first()
+    if row is None:
+        _supply(session, statement, key, clean, ordinal, part, state)
+    else:
+        known, old, start = row
+        made = state or ("supplied" if start is None else "confirmed" if old == clean else "corrected")
+        session.execute(update(Field).where(Field.id == known).values(value=clean, state=made))
+    if key == "language":
+        session.execute(update(Statement).where(Statement.id == statement).values(language=clean))
+
+
+def confirm_field(session: Session, field: int) -> None:
+    """Says that a value is right as it is."""
+    _there(session, field)
+    session.execute(update(Field).where(Field.id == field).values(state="confirmed"))
+
+
+def clear_field(session: Session, field: int) -> None:
+    """Takes a value away: the text does not say so, and nobody knows better."""
+    _there(session, field)
+    session.execute(delete(Field).where(Field.id == field))
+
+
+def validated(key: str, value: str) -> str:
+    """The value in its normal form; raises ``WrongUse`` in words where it cannot be one."""
+    if key not in KEYS:
+        raise WrongUse(f"There is no metadata key “{key}”. There are: {', '.join(KEYS)}.", what=key)
+    clean = " ".join(value.replace("\x00", "\ufffd").split())
+    if not clean:
+        raise WrongUse(f"“{key}” needs a value.", what=key)
+    if key == "kind" and clean not in DOCUMENT_KINDS:
+        raise WrongUse(f"“{clean}” is no kind. There are: {', '.join(DOCUMENT_KINDS)}.", what=f"{key}={value}")
+    if key in _LANGUAGES and not _LANGUAGE.fullmatch(clean):
+        raise WrongUse(f"“{clean}” is no language code such as fr or zh-Hant.", what=f"{key}={value}")
+    if key in _DATES and not all(_is_date(one) for one in clean.split("/")[:3]):
+        raise WrongUse(f"“{clean}” is no date such as 2004-06-04 or 2004-05-31/2004-06-01.", what=f"{key}={value}")
+    return clean
+
+
+def _is_date(words: str) -> bool:
+    if not _DATE.fullmatch(words):
+        return False
+    numbers = [int(number) for number in words.split("-")]
+    try:
+        date(*(numbers + [1, 1])[:3])
+    except ValueError:
+        return False
+    return True
+
+
+def _supply(
+    session: Session, statement: int, key: str, value: str, ordinal: int, part: str | None, state: str | None
+) -> None:
+    session.execute(
+        insert(Field).values(
+            statement=statement,
+            part=part,
+            key=key,
+            ordinal=ordinal,
+            value=value,
+            printed=None,
+            start=None,
+            end=None,
+            state=state or "supplied",
+        )
+    )
+
+
+def _there(session: Session, field: int) -> None:
+    if session.get(Field, field) is None:
+        raise Refusal(f"There is no metadata value {field}.", what=str(field))

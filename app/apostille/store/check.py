@@ -1,0 +1,82 @@
+"""Whether a library is sound: its pages, its keys, its texts, its anchors and its index."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from dataclasses import dataclass
+
+from apostille.store import backup, index
+from apostille.store.library import Library, driver
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at; ``wrong`` how many of ``looked_at`` are not as they should be."""
+
+    what: str
+    looked_at: int
+    wrong: int
+
+
+def check(library: Library) -> list[Finding]:
+    """Looks at everything that can be proved wrong; changes nothing."""
+    with library.read() as session:
+        raw = driver(session)
+        return [_pages(raw), _keys(raw), _originals(raw), _texts(raw), _anchors(raw), _index(raw)]
+
+
+def _pages(raw: sqlite3.Connection) -> Finding:
+    faults = [row[0] for row in raw.execute("PRAGMA integrity_check") if row[0] != "ok"]
+    return Finding("pages", raw.execute("PRAGMA page_count").fetchone()[0], len(faults))
+
+
+def _keys(raw: sqlite3.Connection) -> Finding:
+    return Finding("keys", 1, len(raw.execute("PRAGMA foreign_key_check").fetchall()))
+
+
+def _originals(raw: sqlite3.Connection) -> Finding:
+    looked_at = wrong = 0
+    for sha256, data in raw.execute("SELECT sha256, bytes FROM original"):
+        looked_at += 1
+        wrong += hashlib.sha256(data).hexdigest() != sha256
+    return Finding("originals", looked_at, wrong)
+
+
+def _texts(raw: sqlite3.Connection) -> Finding:
+    return Finding("texts", raw.execute("SELECT count(*) FROM text").fetchone()[0], backup.wrong_texts(raw))
+
+
+def _anchors(raw: sqlite3.Connection) -> Finding:
+    rows = raw.execute(
+        'SELECT quote, substr(text.text, start + 1, "end" - start) FROM anchor'
+        " JOIN version ON version.id = anchor.version JOIN text ON text.sha256 = version.text_sha256"
+    )
+    pairs = rows.fetchall()
+    return Finding("anchors", len(pairs), sum(quote != words for quote, words in pairs))
+
+
+def _index(raw: sqlite3.Connection) -> Finding:
+    rows = raw.execute(
+        "SELECT count(*), sum(current_version IS NOT indexed.version) FROM statement"
+        " LEFT JOIN indexed ON indexed.statement = statement.id"
+        " WHERE arrived_step IS NOT NULL AND binned_step IS NULL"
+    ).fetchone()
+    return Finding("index", rows[0], (rows[1] or 0) + len(_strays(raw)))
+
+
+def _strays(raw: sqlite3.Connection) -> list[tuple[object, ...]]:
+    """Index entries that a rebuild would not make, or would make and are not there."""
+    fresh = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        fresh.execute(index.CREATE)
+        rows = raw.execute(
+            'SELECT block.id, substr(text.text, start + 1, "end" - start) FROM indexed'
+            " JOIN block ON block.version = indexed.version JOIN version ON version.id = block.version"
+            " JOIN text ON text.sha256 = version.text_sha256"
+        )
+        made = ((block, index.words(words)) for block, words in rows)
+        fresh.executemany("INSERT INTO block_index(rowid, words) VALUES (?, ?)", made)
+        return list(set(index.dump(fresh)) ^ set(index.dump(raw)))
+    finally:
+        fresh.close()

@@ -1,0 +1,97 @@
+"""Engines on a library file: one writer, some readers, each with its pragmas.
+
+The recipe was tried line by line on SQLite 3.40.1; every pragma that matters is read back.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import sys
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.pool import QueuePool
+
+from apostille.refusal import Refusal
+
+GUARDS = ("PRAGMA trusted_schema=OFF", "PRAGMA cell_size_check=ON", "PRAGMA mmap_size=0")
+"""Set before any object of the schema is evaluated."""
+
+WRITER = (
+    *GUARDS,
+    "PRAGMA locking_mode=NORMAL",
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=FULL",
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA recursive_triggers=OFF",
+    "PRAGMA temp_store=MEMORY",
+    "PRAGMA secure_delete=ON",
+    "PRAGMA journal_size_limit=16777216",
+    "PRAGMA wal_autocheckpoint=1000",
+)
+MACOS = ("PRAGMA fullfsync=ON", "PRAGMA checkpoint_fullfsync=ON")
+READER = (*GUARDS, "PRAGMA query_only=ON", "PRAGMA temp_store=MEMORY")
+READ_BACK = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "trusted_schema": 0}
+
+LIMITS = {
+    sqlite3.SQLITE_LIMIT_LENGTH: 256 * 1024 * 1024,
+    sqlite3.SQLITE_LIMIT_SQL_LENGTH: 1024 * 1024,
+    sqlite3.SQLITE_LIMIT_ATTACHED: 0,
+    sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH: 10,
+    sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER: 32766,
+}
+
+
+def connect(path: Path, mode: str) -> sqlite3.Connection:
+    """A bare connection; ``mode`` rw or ro, never rwc, so that a typo makes no file."""
+    connection = sqlite3.connect(
+        f"{path.as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=5.0, check_same_thread=False
+    )
+    for limit, value in LIMITS.items():
+        connection.setlimit(limit, value)
+    if sys.version_info >= (3, 12):
+        connection.setconfig(sqlite3.SQLITE_DBCONFIG_DEFENSIVE, True)
+        connection.setconfig(sqlite3.SQLITE_DBCONFIG_ENABLE_TRIGGER, False)
+        connection.setconfig(sqlite3.SQLITE_DBCONFIG_ENABLE_VIEW, False)
+    return connection
+
+
+def writer(path: Path) -> Engine:
+    """The one engine that writes: a single connection, each transaction BEGIN IMMEDIATE."""
+    pragmas = WRITER + (MACOS if sys.platform == "darwin" else ())
+    return _engine(path, "rw", 1, "BEGIN IMMEDIATE", pragmas)
+
+
+def reader(path: Path) -> Engine:
+    """The engine that only reads: a few connections, for any thread."""
+    return _engine(path, "ro", 4, "BEGIN", READER)
+
+
+def read_back(connection: sqlite3.Connection) -> None:
+    """Refuses to go on where SQLite did not take a pragma that durability rests on."""
+    for name, wanted in READ_BACK.items():
+        got = connection.execute(f"PRAGMA {name}").fetchone()[0]
+        if got != wanted:
+            raise Refusal(f"The library was not opened: this disk does not allow {name}={wanted}. Nothing was changed.")
+
+
+def _engine(path: Path, mode: str, size: int, begin: str, pragmas: tuple[str, ...]) -> Engine:
+    engine = create_engine(
+        "sqlite+pysqlite://",
+        poolclass=QueuePool,
+        pool_size=size,
+        max_overflow=0,
+        creator=lambda: connect(path, mode),
+    )
+
+    def on_connect(connection: Any, _record: Any) -> None:
+        for pragma in pragmas:
+            connection.execute(pragma)
+
+    def on_begin(connection: Any) -> None:
+        connection.exec_driver_sql(begin)
+
+    event.listen(engine, "connect", on_connect)
+    event.listen(engine, "begin", on_begin)
+    return engine

@@ -1,0 +1,173 @@
+"""How a library begins, is opened and is closed: the order of things, tried step by step."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import sqlite3
+import uuid
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from apostille import __version__
+from apostille.refusal import Refusal
+from apostille.store import connections, faults, history, index, schema
+
+FIRST_ANNOTATOR = "Annotator 1"
+OLDEST_SQLITE = (3, 37, 0)
+"""STRICT tables came with 3.37."""
+
+FINGERPRINTS = {1: "020113fc3389fd8288bd5274f30654537a09fb089318b49ceb9f950586af559e"}
+"""Schema number → SHA-256 of its tables and indexes, spelled evenly; a test makes it anew."""
+
+HEADS = {1: "0001"}
+"""Schema number → revision of Alembic."""
+
+_OURS = "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' AND name NOT LIKE 'block_index_%'"
+_GONE = "SELECT id FROM statement WHERE arrived_step IS NULL AND id NOT IN (SELECT key FROM change WHERE tbl = 'statement')"
+
+
+def found(path: Path) -> None:
+    """Makes a new library file, whole or not at all; refuses where something is there already."""
+    if sqlite3.sqlite_version_info < OLDEST_SQLITE:
+        raise Refusal(f"This Python has SQLite {sqlite3.sqlite_version}; Apostille needs 3.37 or newer.")
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    except FileExistsError:
+        raise Refusal(f"There is already a file at {path}. It was left as it is.", what=str(path)) from None
+    except OSError as error:
+        raise Refusal(f"No library was made at {path}: {error.strerror}.", what=str(path)) from None
+    try:
+        with faults.said(path):
+            _build(path)
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+
+
+def _build(path: Path) -> None:
+    connection = connections.connect(path.absolute(), "rw")
+    try:
+        connection.execute("PRAGMA trusted_schema=OFF")
+        connection.execute(f"PRAGMA application_id={schema.APPLICATION_ID}")
+        connection.execute("BEGIN IMMEDIATE")
+        for statement in definitions():
+            connection.execute(statement)
+        _first_rows(connection)
+        connection.execute(f"PRAGMA user_version={schema.SCHEMA}")
+        connection.execute("COMMIT")
+    finally:
+        connection.close()
+
+
+def definitions() -> list[str]:
+    """The SQL that makes every table and index of the newest schema."""
+    from sqlalchemy.dialects.sqlite import dialect  # noqa: PLC0415 - only a new library needs the compiler
+    from sqlalchemy.schema import CreateIndex, CreateTable  # noqa: PLC0415
+
+    made: list[str] = []
+    for table in schema.Base.metadata.sorted_tables:
+        made.append(str(CreateTable(table).compile(dialect=dialect())))
+        ordered = sorted(table.indexes, key=lambda one: str(one.name))
+        made += [str(CreateIndex(one).compile(dialect=dialect())) for one in ordered]
+    made.append(index.CREATE)
+    made.append(
+        "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
+        "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
+    )
+    return made
+
+
+def _first_rows(connection: sqlite3.Connection) -> None:
+    created = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    rows = {
+        "file_uuid": str(uuid.uuid4()),
+        "created": created,
+        "app_version": __version__,
+        "commit_seq": "0",
+        "clean_close": "1",
+    }
+    connection.executemany("INSERT INTO meta(key, value) VALUES (?, ?)", rows.items())
+    connection.execute("INSERT INTO annotator(uuid, name) VALUES (?, ?)", (str(uuid.uuid4()), FIRST_ANNOTATOR))
+    connection.execute("INSERT INTO alembic_version VALUES (?)", (HEADS[schema.SCHEMA],))
+
+
+def prepared(path: Path, found_schema: int) -> Engine:
+    """The writer's engine on a library whose schema is the newest, migrated first where it is older."""
+    if found_schema < schema.SCHEMA:
+        from apostille.store import migrate  # noqa: PLC0415 - Alembic takes a quarter of a second to load
+
+        migrate.upgrade(path, found_schema)
+    engine = connections.writer(path)
+    held = engine.raw_connection()
+    try:
+        raw = held.driver_connection
+        if isinstance(raw, sqlite3.Connection):
+            connections.read_back(raw)
+    finally:
+        held.close()
+    return engine
+
+
+def examine(connection: sqlite3.Connection, path: Path) -> None:
+    """Refuses a file whose tables are not those of its schema number."""
+    number = connection.execute("PRAGMA user_version").fetchone()[0]
+    if fingerprint(connection) != FINGERPRINTS.get(number):
+        raise Refusal(
+            f"{path.name} holds tables that no Apostille made: it is damaged, or not a library. It was left as it is.",
+            what=str(path),
+        )
+
+
+def examine_pages(connection: sqlite3.Connection, path: Path) -> None:
+    """Refuses a file whose pages are damaged; asked after an unclean end."""
+    verdict = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+    if verdict != "ok":
+        raise Refusal(
+            f"{path.name} was not closed properly and is damaged. Restore a backup, or run `apostille check`.",
+            what=str(path),
+        )
+
+
+def fingerprint(connection: sqlite3.Connection) -> str:
+    """SHA-256 of every table, index, view and trigger in the file, white space folded."""
+    rows = sorted((kind, name, re.sub(r"\s+", " ", sql or "")) for kind, name, sql in connection.execute(_OURS))
+    return hashlib.sha256(repr(rows).encode()).hexdigest()
+
+
+def clean(connection: sqlite3.Connection) -> bool:
+    """Whether the library was closed in order the last time."""
+    return connection.execute("SELECT value FROM meta WHERE key = 'clean_close'").fetchone()[0] == "1"
+
+
+def mark_open(connection: sqlite3.Connection) -> None:
+    """Writes down that the file is open, and takes away what an import left that never arrived."""
+    connection.execute("BEGIN IMMEDIATE")
+    connection.execute("UPDATE meta SET value = '0' WHERE key = 'clean_close'")
+    staged = connection.execute(_GONE).fetchall()
+    if staged:
+        connection.execute("INSERT INTO temp.open_step(id, kept) VALUES (0, 0)")
+        connection.executemany("DELETE FROM statement WHERE id = ?", staged)
+        connection.execute("DELETE FROM text WHERE sha256 NOT IN (SELECT text_sha256 FROM version)")
+        connection.execute("DELETE FROM original WHERE sha256 NOT IN (SELECT original FROM statement)")
+        connection.execute("DELETE FROM temp.open_step")
+    connection.execute("COMMIT")
+
+
+def close(connection: sqlite3.Connection) -> None:
+    """Trims the history, marks the end clean, and leaves one file in rollback-journal mode."""
+    connection.execute("BEGIN IMMEDIATE")
+    history.forget(connection)
+    connection.execute("UPDATE meta SET value = '1' WHERE key = 'clean_close'")
+    connection.execute("COMMIT")
+    connection.execute("PRAGMA optimize")
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    try:
+        connection.execute("PRAGMA journal_mode=DELETE")
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+            raise
+        # somebody reads at this moment; the file stays in WAL mode, whole, until the next close

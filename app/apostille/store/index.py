@@ -1,0 +1,78 @@
+"""The full-text index: one row a block of the version that is read, over folded words.
+
+Contentless FTS5, written in the same transaction as what it follows; rows are taken out with
+the words they were made of. CJK characters are set apart so that a phrase of them is found
+(SQLite's own tokenizer sees a Chinese sentence as one word).
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterable
+
+from apostille.reading.fold import fold_text
+
+CREATE = "CREATE VIRTUAL TABLE block_index USING fts5(words, content='', tokenize='unicode61 remove_diacritics 2')"
+
+_CJK = re.compile("([\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff])")
+_WANTED = (
+    "SELECT current_version FROM statement WHERE id = ? AND arrived_step IS NOT NULL AND binned_step IS NULL"
+)
+
+
+def follow(connection: sqlite3.Connection, statements: Iterable[int]) -> None:
+    """Brings the index up to what these statements are now: read, repaired, in the bin or gone."""
+    for statement in statements:
+        wanted = connection.execute(_WANTED, (statement,)).fetchone()
+        indexed = connection.execute("SELECT version FROM indexed WHERE statement = ?", (statement,)).fetchone()
+        if wanted == indexed:
+            continue
+        if indexed:
+            _take_out(connection, statement, indexed[0])
+        if wanted:
+            _put_in(connection, statement, wanted[0])
+
+
+def rebuild(connection: sqlite3.Connection) -> None:
+    """Empties the index and makes it anew from the texts."""
+    connection.execute("INSERT INTO block_index(block_index) VALUES ('delete-all')")
+    connection.execute("DELETE FROM indexed")
+    follow(connection, [row[0] for row in connection.execute("SELECT id FROM statement ORDER BY id").fetchall()])
+
+
+def dump(connection: sqlite3.Connection) -> list[tuple[object, ...]]:
+    """Every occurrence of every word in the index, in order: to compare two indexes."""
+    only = connection.execute("PRAGMA query_only").fetchone()[0]
+    connection.execute("PRAGMA query_only=OFF")  # the TEMP table that lists them lies in memory, not in the file
+    connection.execute("CREATE VIRTUAL TABLE temp.occurrences USING fts5vocab('main', 'block_index', 'instance')")
+    try:
+        return sorted(connection.execute('SELECT term, doc, col, "offset" FROM temp.occurrences').fetchall())
+    finally:
+        connection.execute("DROP TABLE temp.occurrences")
+        connection.execute(f"PRAGMA query_only={only}")
+
+
+def words(text: str) -> str:
+    """The words of a block or a search as the index holds them."""
+    return _CJK.sub(r" \1 ", fold_text(text))
+
+
+def _blocks(connection: sqlite3.Connection, version: int) -> list[tuple[int, str]]:
+    text = connection.execute(
+        "SELECT text FROM text JOIN version ON text.sha256 = version.text_sha256 WHERE version.id = ?", (version,)
+    ).fetchone()[0]
+    rows = connection.execute('SELECT id, start, "end" FROM block WHERE version = ? ORDER BY n', (version,))
+    return [(block, words(text[start:end])) for block, start, end in rows]
+
+
+def _put_in(connection: sqlite3.Connection, statement: int, version: int) -> None:
+    connection.executemany("INSERT INTO block_index(rowid, words) VALUES (?, ?)", _blocks(connection, version))
+    connection.execute("INSERT INTO indexed(statement, version) VALUES (?, ?)", (statement, version))
+
+
+def _take_out(connection: sqlite3.Connection, statement: int, version: int) -> None:
+    connection.executemany(
+        "INSERT INTO block_index(block_index, rowid, words) VALUES ('delete', ?, ?)", _blocks(connection, version)
+    )
+    connection.execute("DELETE FROM indexed WHERE statement = ?", (statement,))

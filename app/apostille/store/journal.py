@@ -1,0 +1,103 @@
+"""What each row was before a step: written by TEMP triggers, put back by undo.
+
+The triggers are generated from the tables, so that a new journalled table gets undo for
+nothing; they live in the writer's connection and never in the file. A write to a journalled
+table while no step is open is stopped by the database itself.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from dataclasses import dataclass
+from functools import cache
+
+from sqlalchemy import Table
+
+from apostille.store import schema
+
+OPEN = "CREATE TEMP TABLE open_step(id INTEGER NOT NULL, kept INTEGER NOT NULL)"
+BEGIN_STEP = "INSERT INTO temp.open_step(id, kept) VALUES (?, ?)"
+END_STEP = "DELETE FROM temp.open_step"
+_STOP = "SELECT RAISE(ABORT, 'a write outside a step') WHERE NOT EXISTS (SELECT 1 FROM open_step)"
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """One row of ``change``: ``before`` holds the columns as they were, None for an insert."""
+
+    table: str
+    op: str
+    key: int
+    before: dict[str, str | int | None] | None
+
+
+def prepare(connection: sqlite3.Connection) -> None:
+    """Makes the TEMP table and triggers on a writer's connection, once."""
+    connection.execute(OPEN)
+    for table in schema.journalled():
+        for statement in _triggers(table):
+            connection.execute(statement)
+
+
+def images(connection: sqlite3.Connection, step: int) -> list[Image]:
+    """The images of a step, oldest first."""
+    rows = connection.execute("SELECT tbl, op, key, before FROM change WHERE step = ? ORDER BY id", (step,))
+    return [Image(table, op, key, json.loads(before) if before else None) for table, op, key, before in rows]
+
+
+def put_back(connection: sqlite3.Connection, step: int) -> None:
+    """Restores every row of a step, newest first; the triggers record how to go forward again."""
+    connection.execute("PRAGMA defer_foreign_keys=ON")
+    for image in reversed(images(connection, step)):
+        before = image.before
+        if before is None:
+            connection.execute(_delete(image.table), (image.key,))
+        elif image.op == "delete":
+            connection.execute(_insert(image.table), [before[name] for name in _columns(image.table)])
+        else:
+            values = [before[name] for name in _columns(image.table)]
+            connection.execute(_update(image.table), [*values, image.key])
+
+
+@cache
+def _columns(table: str) -> tuple[str, ...]:
+    return tuple(column.name for column in schema.Base.metadata.tables[table].columns)
+
+
+@cache
+def _delete(table: str) -> str:
+    return f'DELETE FROM "{table}" WHERE id = ?'
+
+
+@cache
+def _insert(table: str) -> str:
+    names = ", ".join(f'"{name}"' for name in _columns(table))
+    marks = ", ".join("?" for _ in _columns(table))
+    return f'INSERT INTO "{table}" ({names}) VALUES ({marks})'
+
+
+@cache
+def _update(table: str) -> str:
+    pairs = ", ".join(f'"{name}" = ?' for name in _columns(table))
+    return f'UPDATE "{table}" SET {pairs} WHERE id = ?'
+
+
+def _triggers(table: Table) -> list[str]:
+    name, columns = table.name, [column.name for column in table.columns]
+    image = "json_object(" + ", ".join(f"'{column}', OLD.\"{column}\"" for column in columns) + ")"
+    differs = " OR ".join(f'OLD."{column}" IS NOT NEW."{column}"' for column in columns)
+    return [
+        _trigger(name, "insert", "", "NEW.id", "NULL"),
+        _trigger(name, "update", f" WHEN {differs}", "OLD.id", image),
+        _trigger(name, "delete", "", "OLD.id", image),
+    ]
+
+
+def _trigger(table: str, op: str, when: str, key: str, image: str) -> str:
+    return (
+        f'CREATE TEMP TRIGGER "journal_{table}_{op}" AFTER {op.upper()} ON main."{table}"{when} BEGIN '
+        f"{_STOP}; "
+        f"INSERT INTO change(step, tbl, op, key, before) "
+        f"SELECT id, '{table}', '{op}', {key}, {image} FROM open_step WHERE kept = 1; END"
+    )

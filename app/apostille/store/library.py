@@ -1,0 +1,310 @@
+"""The library: the open file, and the only way to read it, write it, undo and redo.
+
+One writer, used from the thread that opened the library; readers in any thread, one session
+a question. While open the file is in WAL mode with every commit synced; closed it is one file.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from apostille.refusal import Refusal
+from apostille.store import connections, faults, founding, history, index, journal
+from apostille.store.history import Changes, Stacks, StepRow
+from apostille.store.identity import identify
+from apostille.store.lock import Lock
+
+
+def _nobody(_changes: Changes) -> None:
+    """Told when nobody asked to be told."""
+
+
+class Library:
+    """An open library; made by ``create`` or ``open``, closed by ``close`` or as a context."""
+
+    def __init__(self, path: Path, *, lock: Lock | None, told: Callable[[Changes], None] = _nobody) -> None:
+        self.path = path
+        self.told = told
+        self._lock = lock
+        self._thread = threading.get_ident()
+        self._reader = connections.reader(path)
+        self._writer: Engine | None = None
+        self._stacks = Stacks()
+        self._busy = False
+        self.annotator = 0
+        self.unclean = False
+
+    @classmethod
+    def create(cls, path: Path, *, role: str = "command", told: Callable[[Changes], None] = _nobody) -> Self:
+        """Makes a new, empty library at ``path``; refuses where something is there already."""
+        founding.found(path)
+        return cls.open(path, role=role, told=told)
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        *,
+        read_only: bool = False,
+        role: str = "command",
+        told: Callable[[Changes], None] = _nobody,
+    ) -> Self:
+        """Opens a library to write (taking its lock) or to read only.
+
+        Raises ``Refusal`` where it is no library, newer or damaged, ``LibraryInUse`` where
+        another process writes to it.
+        """
+        path = path.expanduser().absolute()
+        path = path.resolve() if path.exists() else path
+        lock = None if read_only else _taken(path, role)
+        try:
+            library = cls(path, lock=lock, told=told)
+            library._start(read_only=read_only)
+        except BaseException:
+            if lock:
+                lock.release()
+            raise
+        return library
+
+    def _start(self, *, read_only: bool) -> None:
+        found = identify(self.path)
+        with faults.said(self.path):
+            if not read_only:
+                self._writer = founding.prepared(self.path, found)
+            with self.read() as session:
+                raw = driver(session)
+                founding.examine(raw, self.path)
+                self.unclean = not read_only and not founding.clean(raw)
+                if self.unclean:
+                    founding.examine_pages(raw, self.path)
+                self.uuid = str(raw.execute("SELECT value FROM meta WHERE key = 'file_uuid'").fetchone()[0])
+                self.annotator = int(raw.execute("SELECT min(id) FROM annotator").fetchone()[0])
+                self._stacks = history.stacks(raw)
+        if self._writer is not None:
+            with self._raw() as raw:
+                journal.prepare(raw)
+                founding.mark_open(raw)
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be written."""
+        return self._writer is None
+
+    @property
+    def undoable(self) -> str | None:
+        """The name of the step that undo would take back, or None."""
+        return self._stacks.undo[-1][1] if self._stacks.undo else None
+
+    @property
+    def redoable(self) -> str | None:
+        """The name of the step that redo would do again, or None."""
+        return self._stacks.redo[-1][1] if self._stacks.redo else None
+
+    @contextmanager
+    def read(self) -> Generator[Session]:
+        """A session that sees one moment of the library and cannot write; for any thread."""
+        with Session(self._reader, expire_on_commit=False) as session:
+            yield session
+
+    @contextmanager
+    def step(self, name: str) -> Generator[Session]:
+        """The only way to write: all of the block or nothing, as one step called ``name``.
+
+        In the block ``session.info`` holds ``annotator``, ``at`` and ``step``. A step that
+        changes nothing leaves no trace. A step inside a step raises ``RuntimeError``.
+        """
+        with self._transaction() as session:
+            step = _begin(session, "do", name, self.annotator, None)
+            yield session
+            made = self._finish(session, step, name, "do")
+            if made is None:
+                session.rollback()
+                return
+            session.commit()
+        self._stacks.done(step, name)
+        self.told(made)
+
+    @contextmanager
+    def staging(self) -> Generator[Session]:
+        """Writes outside of history, in one transaction: rows that nobody sees yet, places, drafts."""
+        with self._transaction() as session:
+            _open_step(session, 0, kept=False)
+            _inform(session, self.annotator, None)
+            yield session
+            session.flush()
+            driver(session).execute(journal.END_STEP)
+            session.commit()
+
+    def undo(self) -> Changes:
+        """Takes back the newest step; refuses where there is none."""
+        if not self._stacks.undo:
+            raise Refusal("There is nothing to undo.")
+        made, step = self._reverse("undo", *self._stacks.undo[-1])
+        self._stacks.undone(step, made.name)
+        self.told(made)
+        return made
+
+    def redo(self) -> Changes:
+        """Does the step undone last again; refuses where there is none."""
+        if not self._stacks.redo:
+            raise Refusal("There is nothing to redo.")
+        made, step = self._reverse("redo", *self._stacks.redo[-1])
+        self._stacks.redone(step, made.name)
+        self.told(made)
+        return made
+
+    def barrier(self, name: str) -> None:
+        """Writes down that what came before can be read but no longer undone."""
+        with self._transaction() as session:
+            _begin(session, "barrier", name, self.annotator, None)
+            driver(session).execute(journal.END_STEP)
+            session.commit()
+        self._stacks.barrier()
+
+    def history(self, limit: int = 100) -> list[StepRow]:
+        """The newest steps, newest first."""
+        with self.read() as session:
+            return history.listed(driver(session), limit)
+
+    def rebuild_index(self) -> None:
+        """Makes the full-text index anew from the texts."""
+        with self.staging() as session:
+            index.rebuild(driver(session))
+
+    def backup(self, to: Path) -> None:
+        """A verified copy of the library as it is now; see ``backup.write``."""
+        from apostille.store import backup  # noqa: PLC0415 - not needed before the first paint
+
+        with faults.said(to), self.read() as session:
+            backup.write(driver(session), to)
+
+    def close(self) -> None:
+        """Closes the file in the order that leaves one file behind, and gives the lock back."""
+        self._reader.dispose()
+        if self._writer is not None:
+            with self._raw() as raw:
+                founding.close(raw)
+            self._writer.dispose()
+            self._writer = None
+        if self._lock:
+            self._lock.release()
+            self._lock = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def _reverse(self, kind: str, of_step: int, name: str) -> tuple[Changes, int]:
+        with self._transaction() as session:
+            step = _begin(session, kind, name, self.annotator, of_step)
+            journal.put_back(driver(session), of_step)
+            made = self._finish(session, step, name, kind)
+            if made is None:
+                raise RuntimeError(f"step {of_step} holds nothing to {kind}")
+            session.commit()
+        return made, step
+
+    def _finish(self, session: Session, step: int, name: str, kind: str) -> Changes | None:
+        session.flush()
+        raw = driver(session)
+        made = history.changes(raw, step, name, kind)
+        if not made.rows:
+            return None
+        index.follow(raw, made.rows.get("statement", ()))
+        raw.execute("UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'commit_seq'")
+        raw.execute(journal.END_STEP)
+        return made
+
+    @contextmanager
+    def _transaction(self) -> Generator[Session]:
+        if self._writer is None:
+            raise Refusal(f"{self.path.name} is open to read only. Nothing was changed.")
+        if threading.get_ident() != self._thread:
+            raise RuntimeError("the library is written from the thread that opened it")
+        if self._busy:
+            raise RuntimeError("a step inside a step")
+        self._busy = True
+        try:
+            with faults.said(self.path), Session(self._writer, expire_on_commit=False) as session:
+                yield session
+        finally:
+            self._busy = False
+
+    @contextmanager
+    def _raw(self) -> Generator[sqlite3.Connection]:
+        if self._writer is None:
+            raise Refusal(f"{self.path.name} is open to read only. Nothing was changed.")
+        held = self._writer.raw_connection()
+        try:
+            connection = held.driver_connection
+            if not isinstance(connection, sqlite3.Connection):
+                raise TypeError("the store speaks to SQLite through sqlite3")
+            yield connection
+        finally:
+            held.close()
+
+
+@contextmanager
+def unrecorded(session: Session) -> Generator[None]:
+    """Inside a step: what is written here leaves no images (rows that are seen by nobody yet)."""
+    session.flush()
+    driver(session).execute("UPDATE temp.open_step SET kept = 0")
+    yield
+    session.flush()
+    driver(session).execute("UPDATE temp.open_step SET kept = 1")
+
+
+def driver(session: Session) -> sqlite3.Connection:
+    """The sqlite3 connection under a session, inside its transaction."""
+    connection = session.connection().connection.driver_connection
+    if not isinstance(connection, sqlite3.Connection):
+        raise TypeError("the store speaks to SQLite through sqlite3")
+    return connection
+
+
+def now() -> str:
+    """This moment, ISO 8601 UTC to the second."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _taken(path: Path, role: str) -> Lock:
+    identify(path)
+    lock = Lock(path)
+    try:
+        lock.take(role)
+    except OSError as error:
+        raise Refusal(f"{path.name} cannot be opened for writing: {error.strerror}.", what=str(path)) from None
+    return lock
+
+
+def _begin(session: Session, kind: str, name: str, annotator: int, of_step: int | None) -> int:
+    raw = driver(session)
+    at = now()
+    cursor = raw.execute(
+        "INSERT INTO step(kind, name, annotator, at, of_step) VALUES (?, ?, ?, ?, ?)",
+        (kind, name, annotator, at, of_step),
+    )
+    step = int(cursor.lastrowid or 0)
+    _open_step(session, step, kept=kind != "barrier")
+    _inform(session, annotator, step, at)
+    return step
+
+
+def _open_step(session: Session, step: int, *, kept: bool) -> None:
+    driver(session).execute(journal.BEGIN_STEP, (step, int(kept)))
+
+
+def _inform(session: Session, annotator: int, step: int | None, at: str | None = None) -> None:
+    session.info.update(annotator=annotator, step=step, at=at or now())

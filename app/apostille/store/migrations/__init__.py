@@ -1,0 +1,1 @@
+"""Alembic's revisions, carried as package data; linear, never downgraded."""
