@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import os
-import socket
+import platform
 import sys
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -45,7 +45,7 @@ class Lock:
         if descriptor is None:
             raise LibraryInUse(in_use(self._library, holder(self._library)), what=str(self._library))
         now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        words = json.dumps(asdict(Holder(socket.gethostname(), os.getpid(), now, role)))
+        words = json.dumps(asdict(Holder(platform.node(), os.getpid(), now, role)))
         os.ftruncate(descriptor, 0)
         os.write(descriptor, words.encode())
         self._descriptor = descriptor
