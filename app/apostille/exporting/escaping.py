@@ -1,0 +1,86 @@
+"""Words that must stand as they are in Markdown (CommonMark), and an analyst's own Markdown set into a report."""
+
+from __future__ import annotations
+
+import re
+
+_SPECIAL = re.compile(r"[\\`*<~|&\]_]")
+_INLINE = re.compile(r"[\\`*<~|]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|\](?=[(:\[])")
+_LEADING = re.compile(r"^(\s*)(?:([#>+=-])|(\d{1,9})([.)])(?=\s|$))")
+_SPACES = re.compile(r"[\r\n\x0b\x0c\x85\u2028\u2029]+")
+
+
+def words(text: str) -> str:
+    """Text as Markdown that shows exactly these words, inside a line.
+
+    A bracket is left as it is where it cannot make a link, so that "para. [5]" stays readable in the source.
+    """
+    if not _SPECIAL.search(text):
+        return text
+    return _INLINE.sub(r"\\\g<0>", text)
+
+
+def line(text: str) -> str:
+    """Text as a line of its own: also what would make a heading, a list or a quotation at its start is plain words."""
+    one = _SPACES.sub(" ", text)
+    return _LEADING.sub(_lead, words(one), count=1)
+
+
+def _lead(found: re.Match[str]) -> str:
+    space, sign, number, stop = found.groups()
+    return f"{space}\\{sign}" if sign else f"{space}{number}\\{stop}"
+
+
+def strong(before: str, text: str, after: str) -> str:
+    """Words set off, between what stands directly before and after them.
+
+    ``**`` where CommonMark reads it as emphasis there (rules of left- and right-flanking runs), else ``<strong>``: beside
+    a letter or in Chinese, asterisks next to punctuation would be printed.
+    """
+    core = text.strip()
+    if not core:
+        return words(text)
+    lead, tail = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+    opens = _is_word(core[0]) or lead or not before or not _is_word(before[-1])
+    closes = _is_word(core[-1]) or tail or not after or not _is_word(after[0])
+    if opens and closes:
+        return f"{lead}**{words(core)}**{tail}"
+    return f"{lead}<strong>{words(core)}</strong>{tail}"
+
+
+def _is_word(sign: str) -> bool:
+    return sign.isalnum() or ord(sign) > 0x2FF and not sign.isspace() and not _is_punctuation(sign)
+
+
+def _is_punctuation(sign: str) -> bool:
+    import unicodedata
+
+    return unicodedata.category(sign)[0] in "PS"
+
+
+_FENCE = re.compile(r"^\s*(?:`{3,}|~{3,})")
+_DEFINES = re.compile(r"^(\s*)\[(?=[^\]]*\]:)")
+_HEADING = re.compile(r"^\s*#{1,6}\s+(.*?)\s*#*\s*$")
+_RULE = re.compile(r"^\s*(?:=+|-+|(?:[-*_]\s*){3,})\s*$")
+_TAG = re.compile(r"<(?!(?:https?://|mailto:)[^\s<>]*>)")
+_IMAGE = re.compile(r"!(?=\[)")
+_SCRIPT = re.compile(r"\]\(\s*<?\s*(?!https?://|mailto:|[^:)\s]*\))", re.IGNORECASE)
+
+
+def own(markdown: str) -> list[str]:
+    """An analyst's Markdown as lines that keep its emphasis, lists and links, and can break nothing around them.
+
+    Headings become bold lines (the report has its own outline); raw HTML, images, link definitions, rules and addresses
+    other than http, https and mailto become plain words.
+    """
+    return [_own_line(each) for each in markdown.strip("\n").split("\n")]
+
+
+def _own_line(text: str) -> str:
+    heading = _HEADING.match(text)
+    if heading:
+        return f"**{words(heading[1])}**" if heading[1] else ""
+    if _FENCE.match(text) or _RULE.match(text):
+        return _SPACES.sub(" ", re.sub(r"[`~=*_-]", r"\\\g<0>", text.rstrip()))
+    safe = _IMAGE.sub(r"\\!", _TAG.sub(r"\\<", _DEFINES.sub(r"\1\\[", text)))
+    return _SCRIPT.sub("]\\(", safe)

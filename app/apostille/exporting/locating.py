@@ -1,0 +1,146 @@
+"""Where a passage stands, in the words of a citation: "annex", "paras. [4]–[5]".
+
+A printed number is cited as printed, a counted one in brackets; a heading is cited as a heading.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from apostille.exporting.words import Language
+from apostille.reading.reading import Block, Reading
+from apostille.reading.span import Span
+
+_WORDS: dict[str, tuple[str, str]] = {
+    "para": ("para.", "par."),
+    "paras": ("paras.", "par."),
+    "heading": ("heading", "titre"),
+    "footnote": ("footnote", "note"),
+    "to": ("to", "à"),
+    "annex": ("annex", "annexe"),
+    "enclosure": ("enclosure", "pièce jointe"),
+    "appendix": ("appendix", "appendice"),
+    "attachment": ("attachment", "pièce jointe"),
+}
+_NAMED_PART = re.compile(r"([^\W\d_]+)[- ]?(\d*)")
+_SILENT_PARTS = frozenset({"", "main", "cover"})
+_LETTERED = re.compile(r"\(?(?:[^\W\d_]{1,2}|[ivx]{1,5})[).]?", re.IGNORECASE)
+_NUMBERED = re.compile(r"\(?\d+(?:\.\d+)*[).]?")
+_ROMAN = re.compile(r"\(?[ivx]+[).]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in a statement: its part as cited (empty for the main text) and its paragraph, both may be empty.
+
+    ``part_key`` is the part's name in the reading; ``paragraph`` the numbers alone ("[4]–[5]"); ``counted`` whether
+    one of them is counted.
+    """
+
+    part_key: str = ""
+    part: str = ""
+    locator: str = ""
+    paragraph: str = ""
+    counted: bool = False
+
+
+def word(language: Language, key: str) -> str:
+    """A word of citations in the report's language."""
+    return _WORDS[key][1 if language == "fr" else 0]
+
+
+def part_name(name: str, language: Language) -> str:
+    """A part as cited: "annex", "annex 2"; nothing for the main text and the cover; others as they are called."""
+    found = _NAMED_PART.fullmatch(name)
+    if name in _SILENT_PARTS or not found:
+        return "" if name in _SILENT_PARTS else name
+    noun = word(language, found[1]) if found[1] in _WORDS else found[1]
+    return f"{noun} {found[2]}".rstrip()
+
+
+def locate(reading: Reading, span: Span | None, language: Language) -> Place:
+    """The place of a span, over all the blocks it touches; None is the whole statement and has no place."""
+    if span is None or not reading.blocks:
+        return Place()
+    first = reading.block_index(span.start)
+    last = reading.block_index(max(span.start, span.end - 1))
+    return place(reading, first, last, language)
+
+
+def place(reading: Reading, first: int, last: int, language: Language) -> Place:
+    """The place of the blocks ``first`` to ``last`` (indexes, both included)."""
+    start, end = reading.blocks[first], reading.blocks[last]
+    part = part_name(start.part, language)
+    if start.part == end.part:
+        locator, paragraph, counted = _within(reading, first, last, language)
+        return Place(start.part, part, locator, paragraph, counted)
+    one, two = place(reading, first, first, language), place(reading, last, last, language)
+    until = ", ".join(filter(None, (two.part, two.locator)))
+    locator = f"{one.locator} {word(language, 'to')} {until}"
+    return Place(start.part, part, locator, f"{one.paragraph}–{two.paragraph}", one.counted or two.counted)
+
+
+def _within(reading: Reading, first: int, last: int, language: Language) -> tuple[str, str, bool]:
+    """Locator, numbers, and whether one is counted, for blocks of one part."""
+    blocks = reading.blocks[first : last + 1]
+    numbered = [index for index, block in enumerate(blocks, first) if _cited_by_number(block)]
+    heads = [word(language, "heading")] if any(block.kind == "heading" for block in blocks) else []
+    if not numbered:
+        return _unnumbered(blocks[0], language) or "".join(heads), "", False
+    numbers = list(dict.fromkeys([_number(reading, numbered[0]), _number(reading, numbered[-1])]))
+    counted = any(number.startswith("[") for number in numbers)
+    noun = "" if numbers[0][0].isalpha() else word(language, "para" if len(numbers) == 1 else "paras")
+    joined = "–".join(numbers)
+    locator = ", ".join([*heads, f"{noun} {joined}".strip()])
+    return locator, joined, counted
+
+
+def _cited_by_number(block: Block) -> bool:
+    return block.kind not in ("heading", "note") and (block.label is not None or block.number is not None)
+
+
+def _unnumbered(block: Block, language: Language) -> str:
+    """A footnote by its printed number; nothing for other blocks without one."""
+    if block.kind != "note":
+        return ""
+    return f"{word(language, 'footnote')} {_bare(block.label or '')}".strip()
+
+
+def _bare(label: str) -> str:
+    return label.strip().rstrip(".,:")
+
+
+def _number(reading: Reading, index: int) -> str:
+    """A paragraph's number: "4", "4 (b)", "4 (b) (i)" as printed, "[5]" where it is counted."""
+    block = reading.blocks[index]
+    if not block.label:
+        return f"[{block.number}]"
+    label = _bare(block.label)
+    if not _LETTERED.fullmatch(label):
+        return label
+    return " ".join([*_above(reading, index), label])
+
+
+def _above(reading: Reading, index: int) -> list[str]:
+    """The labels a lettered item stands under, outermost first: "4", then "(b)" for an "(i)"."""
+    block, chain = reading.blocks[index], list[str]()
+    wants_letter = bool(_ROMAN.fullmatch(_bare(block.label or "").lower())) and not _follows_letter(reading, index)
+    for above in reversed(reading.blocks[:index]):
+        label = _bare(above.label or "")
+        if above.part != block.part or above.kind == "heading":
+            break
+        if _NUMBERED.fullmatch(label):
+            return [label, *chain]
+        if wants_letter and _LETTERED.fullmatch(label) and not _ROMAN.fullmatch(label.lower()):
+            chain, wants_letter = [label], False
+    return chain
+
+
+def _follows_letter(reading: Reading, index: int) -> bool:
+    """Whether "(i)" or "(v)" is simply the letter after "(h)" or "(u)"."""
+    label = _bare(reading.blocks[index].label or "").strip("()").lower()
+    if len(label) != 1:
+        return False
+    before = next((_bare(each.label) for each in reversed(reading.blocks[:index]) if each.label), "")
+    return before.strip("()").lower() == chr(ord(label) - 1)

@@ -1,0 +1,116 @@
+"""A passage as a report quotes it: its whole sentences, the marked words set off, repairs and losses in brackets."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+
+from apostille.exporting.report import Paragraph, Piece, Quotation
+from apostille.exporting.sentences import sentences
+from apostille.reading.draft import Damage
+from apostille.reading.reading import Block, Reading
+from apostille.reading.span import Span
+
+CONTEXT = 400
+"""How many characters of its sentence stand at most on either side of the marked words; what is beyond is cut."""
+
+CUT = "[…]"
+
+ILLEGIBLE = frozenset({"lost", "private_use", "control"})
+"""The kinds of damage that leave nothing to print; the others can be read and print as they stand."""
+
+
+class Quoter:
+    """Quotes from one version of one statement; its sentences are found once a paragraph.
+
+    ``repairs`` are the spans of restored words, ``sign`` what is printed for lost ones ("[illegible]").
+    """
+
+    def __init__(
+        self,
+        reading: Reading,
+        language: str,
+        *,
+        damage: Iterable[Damage] = (),
+        repairs: Iterable[Span] = (),
+        sign: str = "[illegible]",
+    ) -> None:
+        self._reading = reading
+        self._text = reading.text
+        self._language = language
+        self._sentences: dict[int, tuple[Span, ...]] = {}
+        edits = [(each.span.start, each.span.end, sign) for each in damage if each.kind in ILLEGIBLE]
+        edits += [(span.start, span.end, "") for span in repairs]
+        self._edits = sorted(edits)
+        self._edit_ends = [end for _, end, _ in self._edits]
+
+    def words(self, start: int, end: int) -> str:
+        """The words of ``start:end`` as printed: "Kwa[śniewski.]", "[illegible]"."""
+        first = bisect_right(self._edit_ends, start)
+        if first == len(self._edits) or self._edits[first][0] >= end:
+            return self._text[start:end]
+        printed: list[str] = []
+        for from_, to, sign in self._edits[first:]:
+            if from_ >= end:
+                break
+            here, until = max(from_, start), min(to, end)
+            printed += (self._text[start:here], sign or f"[{self._text[here:until]}]")
+            start = until
+        return "".join([*printed, self._text[start:end]])
+
+    def quotation(self, span: Span) -> Quotation:
+        """The paragraphs that ``span`` touches, from the start of its first sentence to the end of its last."""
+        reading, last = self._reading, max(span.start, span.end - 1)
+        if not reading.blocks:
+            return (Paragraph((Piece(self.words(span.start, span.end), "marked"),), self._language),)
+        first, final = reading.block_index(span.start), reading.block_index(last)
+        return tuple(
+            [
+                self._paragraph(index, span)
+                for index in range(first, final + 1)
+                if first == final or _touches(reading.blocks[index], span)
+            ]
+        )
+
+    def _paragraph(self, index: int, span: Span) -> Paragraph:
+        block = self._reading.blocks[index]
+        start, end = max(span.start, block.span.start), min(span.end, block.span.end)
+        end = max(start, end)
+        from_, to = self._around(index, block, start, end)
+        pieces = [*self._before(from_, start), Piece(self.words(start, end), "marked"), *self._after(end, to)]
+        return Paragraph(tuple(pieces), block.language or self._language, block.direction)
+
+    def _around(self, index: int, block: Block, start: int, end: int) -> tuple[int, int]:
+        """From where to where the sentences run that hold ``start:end`` of a block."""
+        found = self._sentences.get(index)
+        if found is None:
+            found = self._sentences[index] = sentences(self._text, block.span.start, block.span.end)
+        if not found:
+            return start, end
+        first = max(0, bisect_right(found, start, key=_start) - 1)
+        last = max(first, bisect_left(found, end, key=_start) - 1)
+        if start >= found[first].end and first < last:  # marked from the white space between two sentences on
+            first += 1
+        return min(start, found[first].start), max(end, found[last].end)
+
+    def _before(self, from_: int, start: int) -> list[Piece]:
+        if start - from_ <= CONTEXT:
+            return [Piece(self.words(from_, start))] if from_ < start else []
+        space = self._text.find(" ", start - CONTEXT, start - CONTEXT // 2)
+        from_ = space + 1 if space >= 0 else start - CONTEXT
+        return [Piece(f"{CUT} ", "cut"), Piece(self.words(from_, start))]
+
+    def _after(self, end: int, to: int) -> list[Piece]:
+        if to - end <= CONTEXT:
+            return [Piece(self.words(end, to))] if end < to else []
+        space = self._text.rfind(" ", end + CONTEXT // 2, end + CONTEXT)
+        to = space if space >= 0 else end + CONTEXT
+        return [Piece(self.words(end, to)), Piece(f" {CUT}", "cut")]
+
+
+def _start(span: Span) -> int:
+    return span.start
+
+
+def _touches(block: Block, span: Span) -> bool:
+    return block.span.start < span.end and span.start < block.span.end

@@ -1,0 +1,219 @@
+"""Annotations on their way out, before any format: frozen values that know neither a database nor a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from apostille.exporting.words import Language
+from apostille.reading.reading import Direction
+
+Grouping = Literal["tag", "statement"]
+
+PARAGRAPH_BREAK = " ¶ "
+"""What stands for a paragraph break where a quotation is written on one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class TagChoice:
+    """A tag selected for a report, by id, with or without the tags below it."""
+
+    tag: int
+    below: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """What an analyst decides about a report.
+
+    ``statements``, ``tags`` and ``annotators`` narrow the query further (ids; empty: all of them;
+    several of one sort are joined by *or*, ``untagged`` adds the annotations without a tag to those with one of ``tags``).
+    ``findings`` is Markdown. ``exact`` writes CSV cells as they are, without the guard against spreadsheet formulas.
+    """
+
+    title: str = ""
+    subtitle: str = ""
+    prepared_for: str = ""
+    findings: str = ""
+    group: Grouping = "tag"
+    language: Language = "en"
+    annotators_shown: bool = False
+    codebook_shown: bool = True
+    exact: bool = False
+    statements: tuple[int, ...] = ()
+    tags: tuple[TagChoice, ...] = ()
+    untagged: bool = False
+    annotators: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words of a quotation: around the marked ones, marked, or the sign of a cut ("[…]")."""
+
+    words: str
+    kind: Literal["context", "marked", "cut"] = "context"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph of a quotation, with the language and direction of its words."""
+
+    pieces: tuple[Piece, ...]
+    language: str = ""
+    direction: Direction = "ltr"
+
+
+Quotation = tuple[Paragraph, ...]
+
+
+def quoted(quotation: Quotation) -> str:
+    """The whole quotation on one line; paragraphs are separated by " ¶ "."""
+    return PARAGRAPH_BREAK.join("".join([piece.words for piece in paragraph.pieces]) for paragraph in quotation)
+
+
+def passage(quotation: Quotation) -> str:
+    """The marked words alone, on one line; paragraphs are separated by " ¶ "."""
+    lines = ("".join([piece.words for piece in each.pieces if piece.kind == "marked"]) for each in quotation)
+    return PARAGRAPH_BREAK.join(line for line in lines if line)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One annotation, printed once.
+
+    ``number`` runs through the report from 1; ``place`` says what it stands on: a passage, the whole statement, or words
+    that are no longer found ("lost": the quotation holds the words once marked). ``statement`` indexes
+    ``Report.statements``; ``tags`` are the paths of all its tags in codebook order, ``also`` those its section does not
+    name; ``start``, ``end`` are code points in the current version; ``created`` is ISO 8601 UTC.
+    """
+
+    number: int
+    uuid: str
+    statement: int
+    place: Literal["passage", "whole", "lost"]
+    quotation: Quotation
+    citation: str
+    words_of: str
+    transmitted_by: str
+    part: str
+    paragraph: str
+    tags: tuple[str, ...]
+    also: tuple[str, ...]
+    translation: str
+    note: str
+    annotator: str
+    created: str
+    start: int | None
+    end: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Referral:
+    """An annotation printed under another tag: "see no. 3", with the first of its words and where it is."""
+
+    number: int
+    words: str
+    citation: str
+
+
+@dataclass(frozen=True, slots=True)
+class TagLine:
+    """A tag of the codebook: its own path, and counts of distinct annotations and statements with what lies below."""
+
+    path: tuple[str, ...]
+    colour: str
+    annotations: int
+    statements: int
+    definition: str = ""
+    use_for: str = ""
+    not_for: str = ""
+
+    @property
+    def depth(self) -> int:
+        """0 for a tag at the top of the tree."""
+        return len(self.path) - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Entries under one heading: a tag's, a statement's, or those without a tag; ``colour`` a tag colour's name."""
+
+    kind: Literal["tag", "statement", "untagged"]
+    heading: tuple[str, ...]
+    entries: tuple[Entry, ...]
+    referrals: tuple[Referral, ...] = ()
+    colour: str = ""
+    about: str = ""
+    tag: TagLine | None = None
+    statements: int = 0
+
+    @property
+    def annotations(self) -> int:
+        """How many annotations belong here, printed or referred to."""
+        return len(self.entries) + len(self.referrals)
+
+
+@dataclass(frozen=True, slots=True)
+class StatementLine:
+    """A statement the report covers; ``date`` ISO 8601 or empty; whose words it is and who transmits it, told apart."""
+
+    uuid: str
+    title: str
+    date: str
+    symbol: str
+    language: str
+    words_of: str
+    transmitted_by: str
+    annotations: int
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """A statement read with tags in mind, and nothing found."""
+
+    statement: str
+    tags: tuple[str, ...]
+    annotators: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SourceNote:
+    """What a reader must know of one source: losses, repairs; each remark is a sentence."""
+
+    source: str
+    remarks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A whole report, in order; ``date`` (ISO 8601, a day) is set by the writing."""
+
+    title: str
+    subtitle: str
+    prepared_for: str
+    covers: str
+    contains: str
+    findings: str
+    tags: tuple[TagLine, ...]
+    statements: tuple[StatementLine, ...]
+    sections: tuple[Section, ...]
+    silences: tuple[Silence, ...]
+    source_notes: tuple[SourceNote, ...]
+    general_notes: tuple[str, ...]
+    language: Language = "en"
+    group: Grouping = "tag"
+    annotators_shown: bool = False
+    codebook_shown: bool = True
+    exact: bool = False
+    date: str = ""
+
+    def entries(self) -> Iterator[Entry]:
+        """All annotations, by their running number."""
+        for section in self.sections:
+            yield from section.entries
+
+    @property
+    def annotations(self) -> int:
+        """How many annotations the report holds."""
+        return sum(len(section.entries) for section in self.sections)

@@ -1,0 +1,83 @@
+"""Where the sentences of a paragraph begin and end, in English, French, Spanish, Russian, Arabic and Chinese.
+
+Where it is unsure, it does not cut: a quotation with a sentence too many is still right, one with half a sentence
+is not. (The rules follow the spirit of Unicode UAX #29, with the abbreviations of diplomatic prose.)
+"""
+
+from __future__ import annotations
+
+import re
+
+from apostille.reading.span import Span
+
+_END = re.compile(r"[。！？｡]+[」』”’）》〉】]*|[.!?…؟۔]+(?:[ \u00a0\u202f]?»|[”\"’'›)\]])*(?=\s|$)")
+_WIDE = frozenset("。！？｡")
+_OPENING = frozenset("«“\"'‘‹„([{¿¡—–-•· \u00a0\u202f\t")
+_WORD_BEFORE = re.compile(r"[^\s«“\"'‘’(\[/—–-]*$")
+_LABEL = re.compile(r"[(\[]?(?:\d{1,4}|[^\W\d_]{1,2}|[ivxIVX]{1,6})(?:\.\d{1,3})*[)\]]?\.?")
+
+_ABBREVIATIONS = frozenset(
+    # titles and names
+    "mr mrs ms dr prof st ste gen col capt lt sgt hon rev amb sr jr sra srta dra ud uds mm mme mmes mlle mlles me mgr exc "
+    "г-н г-жа гг проф акад им тов "
+    # places in a document
+    "no nos nr art arts artt para paras par pars p pp pg pág págs vol vols ch chap cap sec sect fig figs tab ed eds "
+    "add corr rev res doc docs suppl annex app cf ibid op cit loc al seq sqq ff fn inc núm núms ap apdo ss ст ч пп гл разд "
+    "рис табл прил док рез соч см ср стр тт кн изд "
+    # time, quantity, and so on
+    "jan feb mar apr jun jul aug sep sept oct nov dec janv févr avr juill déc ene abr ago dic etc e.g i.e viz vs approx "
+    "ca est u.s u.n u.k e.u d.c a.m p.m b.c a.d s.e s.m ee.uu ee uu nn rr р.х н.э т.е т.д т.п т.к тыс млн млрд руб долл "
+    "янв февр апр авг сент окт нояб дек".split()
+)
+
+
+def _starts_anew(text: str, at: int) -> bool:
+    """Whether what follows position ``at`` can begin a sentence: anything but a small letter or a stop."""
+    while at < len(text) and (text[at] in _OPENING or text[at].isspace()):
+        at += 1
+    return at >= len(text) or not (text[at].islower() or text[at] in ",;:.»)]")
+
+
+def _abbreviates(text: str, start: int, stop: int) -> bool:
+    """Whether the full stop at ``stop`` ends an abbreviation, an initial or a printed number, not a sentence."""
+    found = _WORD_BEFORE.search(text, max(start, stop - 24), stop)
+    word = found.group() if found else ""
+    if len(word) == 1 and word.isalpha() and (word.isupper() or word.islower()):
+        return True
+    return word.casefold() in _ABBREVIATIONS or _LABEL.fullmatch(text, start, stop) is not None
+
+
+def _ends(text: str, start: int, found: re.Match[str]) -> bool:
+    if text[found.start()] in _WIDE:
+        return True
+    if found.start() > start and text[found.start() - 1] in "([":  # "(…)" stands for words left out
+        return False
+    if found.group()[0] == "." and not found.group().startswith("..") and _abbreviates(text, start, found.start()):
+        return False
+    return _starts_anew(text, found.end())
+
+
+def _skip_space(text: str, at: int, end: int) -> int:
+    while at < end and text[at].isspace():
+        at += 1
+    return at
+
+
+def sentences(text: str, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
+    """The sentences of one paragraph ``text[start:end]``, in order, without the white space between them.
+
+    Positions are code points in ``text``. A paragraph with words has at least one sentence; every character that is
+    not white space lies in exactly one.
+    """
+    if start or end is not None:  # a slice, so that no rule looks beyond the paragraph
+        return tuple(each.moved(start) for each in sentences(text[start:end]))
+    end = len(text.rstrip())
+    first = _skip_space(text, 0, end)
+    spans: list[Span] = []
+    for found in _END.finditer(text):
+        if found.end() < end and first < found.end() and _ends(text, first, found):
+            spans.append(Span(first, found.end()))
+            first = _skip_space(text, found.end(), end)
+    if first < end:
+        spans.append(Span(first, end))
+    return tuple(spans)

@@ -1,0 +1,180 @@
+"""A report as Markdown (CommonMark, tables as on GitHub), one piece after the other: nothing is held twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from apostille.exporting import escaping
+from apostille.exporting.dating import date
+from apostille.exporting.escaping import words
+from apostille.exporting.report import Entry, Paragraph, Report, Section, TagLine
+from apostille.exporting.words import count, quotes, say
+
+ARROW = " ▸ "
+
+
+def write(report: Report) -> Iterator[str]:
+    """The report, in pieces of text that follow one another."""
+    yield from _title(report)
+    yield from _findings(report)
+    if not report.annotations:
+        yield f"{say(report.language, 'no_annotations')}\n\n"
+    yield from _tags(report)
+    yield from _statements(report)
+    for section in report.sections:
+        yield from _section(report, section)
+    yield from _ending(report)
+
+
+def _title(report: Report) -> Iterator[str]:
+    language = report.language
+    yield f"# {_cell(report.title)}\n\n"
+    if report.subtitle:
+        yield f"*{_cell(report.subtitle)}*\n\n"
+    rows = (
+        ("prepared_for", report.prepared_for),
+        ("covers", report.covers),
+        ("contains", report.contains),
+        ("date", date(report.date, language)),
+    )
+    yield "| | |\n|---|---|\n"
+    yield from (f"| {say(language, key)} | {_cell(value)} |\n" for key, value in rows if value)
+    yield "\n"
+
+
+def _findings(report: Report) -> Iterator[str]:
+    if report.findings.strip():
+        lines = "\n".join(escaping.own(report.findings))
+        yield f"## {say(report.language, 'findings')}\n\n{lines}\n\n"
+
+
+def _tags(report: Report) -> Iterator[str]:
+    language = report.language
+    if not report.tags:
+        return
+    yield f"## {say(language, 'by_tag')}\n\n"
+    yield f"| {say(language, 'tag')} | {say(language, 'annotations')} | {say(language, 'statements')} |\n|---|---:|---:|\n"
+    for tag in report.tags:
+        indent = "&emsp;" * tag.depth
+        yield f"| {indent}{_cell(tag.path[-1])} | {tag.annotations} | {tag.statements} |\n"
+    yield "\n"
+
+
+def _statements(report: Report) -> Iterator[str]:
+    language = report.language
+    if not report.statements:
+        return
+    yield f"## {say(language, 'statements_by_date')}\n\n"
+    heads = ("date", "statement", "words_of", "annotations")
+    yield "| " + " | ".join(say(language, head) for head in heads) + " |\n|---|---|---|---:|\n"
+    for line in report.statements:
+        symbol = f" ({_cell(line.symbol)})" if line.symbol else ""
+        whose = _cell(whose_words(report, line.words_of, line.transmitted_by))
+        when = date(line.date, language) or say(language, "undated")
+        yield f"| {when} | {_cell(line.title)}{symbol} | {whose} | {line.annotations} |\n"
+    yield "\n"
+
+
+def whose_words(report: Report, words_of: str, transmitted_by: str) -> str:
+    """ "Chair of the meeting; transmitted by Poland"."""
+    sent = say(report.language, "transmitted", who=transmitted_by) if transmitted_by else ""
+    return "; ".join(filter(None, (words_of, sent)))
+
+
+def _section(report: Report, section: Section) -> Iterator[str]:
+    language = report.language
+    yield f"## {_cell(ARROW.join(section.heading))}\n\n"
+    if section.about:
+        yield f"{_cell(section.about)}\n\n"
+    counted = count(language, section.annotations, "annotation")
+    if section.kind != "statement":
+        counted += f" {say(language, 'in_all')} {count(language, section.statements, 'statement')}"
+    yield f"{counted}\n\n"
+    if section.tag and (meaning := _meaning(report, section.tag)):
+        yield f"{meaning}\n\n"
+    for entry in section.entries:
+        yield _entry(report, section, entry)
+    if section.referrals:
+        yield f"{say(language, 'see_also')}:\n\n"
+        for each in section.referrals:
+            see = say(language, "see_no", number=each.number)
+            shown = f"{words(quotes(language, each.words))} " if each.words else ""
+            yield f"- {see}: {shown}({words(each.citation)})\n"
+        yield "\n"
+
+
+def _meaning(report: Report, tag: TagLine) -> str:
+    """ "**Definition.** … **Use for** … **Not for** …", as far as it is given."""
+    parts = (("definition", tag.definition), ("use_for", tag.use_for), ("not_for", tag.not_for))
+    return " ".join(f"**{say(report.language, key)}** {_cell(value)}" for key, value in parts if value)
+
+
+def _entry(report: Report, section: Section, entry: Entry) -> str:
+    language = report.language
+    lines = [f"**{entry.number}.**"]
+    if entry.place == "whole":
+        lines[0] += f" *{say(language, 'on_whole')}*"
+    elif entry.place == "lost":
+        lines[0] += f" {say(language, 'needs_look')}"
+    blocks = ["\n".join(lines)]
+    if entry.quotation:
+        blocks.append("\n>\n".join([f"> {_quoted(each)}" for each in entry.quotation]))
+    if entry.translation:
+        blocks.append(f"*{_cell(entry.translation)}* ({say(language, 'unofficial')})")
+    blocks.append(_under(report, section, entry))
+    if entry.note:
+        note = "\n".join([f"> {line}".rstrip() for line in escaping.own(entry.note)])
+        blocks.append(f"> **{say(language, 'note')}**\n>\n{note}")
+    return "\n\n".join(blocks) + "\n\n"
+
+
+def _under(report: Report, section: Section, entry: Entry) -> str:
+    """The line under a quotation: citation, other tags, who and when."""
+    parts = [words(entry.citation)]
+    if entry.also:
+        key = "also_tagged" if section.kind == "tag" else "tagged"
+        parts.append(words(say(report.language, key, tags=", ".join(entry.also))))
+    if report.annotators_shown:
+        parts.append(f"{words(entry.annotator)}, {date(entry.created[:10], report.language)}")
+    return " · ".join(parts)
+
+
+def _quoted(paragraph: Paragraph) -> str:
+    pieces = paragraph.pieces
+    made: list[str] = []
+    for index, piece in enumerate(pieces):
+        if piece.kind == "marked":
+            before = pieces[index - 1].words if index else ""
+            after = pieces[index + 1].words if index + 1 < len(pieces) else ""
+            made.append(escaping.strong(before, piece.words, after))
+        else:
+            made.append(escaping.line(piece.words) if not index else words(piece.words))
+    return "".join(made)
+
+
+def _cell(text: str) -> str:
+    """Words for a heading or a cell of a table: on one line."""
+    return words(" ".join(text.split()))
+
+
+def _ending(report: Report) -> Iterator[str]:
+    language = report.language
+    if report.silences:
+        yield f"## {say(language, 'nothing_found')}\n\n"
+        for each in report.silences:
+            tags = ", ".join(f"*{words(tag)}*" for tag in each.tags)
+            who = f" ({words(', '.join(each.annotators))})" if each.annotators else ""
+            yield f"- {words(each.statement)}: {say(language, 'nothing_on')} {tags}{who}.\n"
+        yield "\n"
+    if report.source_notes or report.general_notes:
+        yield f"## {say(language, 'source_notes')}\n\n"
+        for note in report.source_notes:
+            yield f"- {words(note.source)}. {words(' '.join(note.remarks))}\n"
+        yield "\n" if report.source_notes else ""
+        yield from (f"{words(each)}\n\n" for each in report.general_notes)
+    meanings = [(tag, _meaning(report, tag)) for tag in report.tags]
+    if report.codebook_shown and any(meaning for _, meaning in meanings):
+        yield f"## {say(language, 'codebook')}\n\n"
+        for tag, meaning in meanings:
+            yield f"{'  ' * tag.depth}- **{_cell(tag.path[-1])}**{' — ' if meaning else ''}{meaning}\n"
+        yield "\n"
