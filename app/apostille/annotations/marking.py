@@ -1,6 +1,7 @@
 """What one does with annotations; each function works inside the caller's step.
 
 ``session.info`` says who is at work (``annotator``) and when (``at``), as ``Library.step`` sets it.
+Marking is the hottest path of the program, so its rows go through ``store.rows``.
 """
 
 from __future__ import annotations
@@ -8,13 +9,23 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable
 
-from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from apostille.anchoring.anchor import describe
 from apostille.reading.span import Span
 from apostille.refusal import Refusal
-from apostille.store.schema import Anchor, Annotation, AnnotationTag, NoteDraft, Statement, Tag, Text, Version
+from apostille.store import rows
+from apostille.store.schema import Anchor, Annotation, AnnotationTag, NoteDraft
+
+_CURRENT = (
+    "SELECT version.id, text.text FROM statement JOIN version ON version.id = statement.current_version"
+    " JOIN text ON text.sha256 = version.text_sha256 WHERE statement.id = ?"
+)
+_SAME_WHOLE = "SELECT id FROM annotation WHERE statement = ? AND annotator = ? AND whole = 1"
+_SAME_SPAN = (
+    "SELECT annotation.id FROM anchor JOIN annotation ON annotation.id = anchor.annotation"
+    ' WHERE anchor.version = ? AND anchor.start = ? AND anchor."end" = ? AND annotation.annotator = ?'
+)
 
 
 def mark(
@@ -46,43 +57,33 @@ def mark(
 
 def tag(session: Session, annotation: int, tag: int) -> None:
     """Puts a tag on an annotation; one it has already stays as it is."""
-    has = select(AnnotationTag.id).where(AnnotationTag.annotation == annotation, AnnotationTag.tag == tag)
-    if session.execute(has).first():
+    statement = _statement(session, annotation)
+    if rows.first(session, "SELECT 1 FROM annotation_tag WHERE annotation = ? AND tag = ?", annotation, tag):
         return
-    if session.get(Tag, tag) is None:
+    if rows.first(session, "SELECT 1 FROM tag WHERE id = ?", tag) is None:
         raise Refusal(f"There is no tag {tag}.", what=str(tag))
-    info = session.info
-    session.execute(
-        insert(AnnotationTag).values(
-            annotation=annotation,
-            tag=tag,
-            statement=_statement(session, annotation),
-            annotator=info["annotator"],
-            at=info["at"],
-        )
-    )
+    who, at = session.info["annotator"], session.info["at"]
+    values = {"annotation": annotation, "tag": tag, "statement": statement, "annotator": who, "at": at}
+    rows.insert(session, AnnotationTag, **values)
     _touch(session, annotation)
 
 
 def untag(session: Session, annotation: int, tag: int) -> None:
     """Takes a tag off an annotation; the annotation stays."""
-    session.execute(delete(AnnotationTag).where(AnnotationTag.annotation == annotation, AnnotationTag.tag == tag))
-    _touch(session, annotation)
+    _statement(session, annotation)
+    if rows.change(session, "DELETE FROM annotation_tag WHERE annotation = ? AND tag = ?", annotation, tag):
+        _touch(session, annotation)
 
 
 def write_note(session: Session, annotation: int, markdown: str) -> None:
     """Writes the note of an annotation, replacing what it was; its draft goes."""
-    _statement(session, annotation)
-    session.execute(update(Annotation).where(Annotation.id == annotation).values(note=_clean(markdown)))
-    session.execute(delete(NoteDraft).where(NoteDraft.annotation == annotation))
-    _touch(session, annotation)
+    _write(session, annotation, "note", markdown)
+    rows.change(session, "DELETE FROM note_draft WHERE annotation = ?", annotation)
 
 
 def translate(session: Session, annotation: int, words: str) -> None:
     """Writes the analyst's unofficial translation of a passage."""
-    _statement(session, annotation)
-    session.execute(update(Annotation).where(Annotation.id == annotation).values(translation=_clean(words)))
-    _touch(session, annotation)
+    _write(session, annotation, "translation", words)
 
 
 def move(session: Session, annotation: int, span: Span) -> None:
@@ -90,66 +91,64 @@ def move(session: Session, annotation: int, span: Span) -> None:
     statement = _statement(session, annotation)
     version, text = _current(session, statement)
     other = _same(session, statement, version, span)
-    if other is not None and other != annotation:
+    if other == annotation:
+        return
+    if other is not None:
         raise Refusal("There is already an annotation of yours on exactly these words.", what=str(other))
-    session.execute(delete(Anchor).where(Anchor.annotation == annotation, Anchor.version == version))
+    rows.change(session, "DELETE FROM anchor WHERE annotation = ? AND version = ?", annotation, version)
     _hold(session, annotation, statement, version, text, span, "moved")
-    session.execute(update(Annotation).where(Annotation.id == annotation).values(whole=0))
+    rows.change(session, "UPDATE annotation SET whole = 0 WHERE id = ? AND whole = 1", annotation)
     _touch(session, annotation)
 
 
 def remove(session: Session, annotation: int) -> None:
     """Removes an annotation with its tags and note; undo brings all of it back."""
     _statement(session, annotation)
-    session.execute(delete(Annotation).where(Annotation.id == annotation))
+    rows.change(session, "DELETE FROM annotation WHERE id = ?", annotation)
 
 
 def draft(session: Session, annotation: int, text: str) -> None:
     """Keeps a note that is being typed, outside of history (inside ``Library.staging``)."""
-    session.execute(delete(NoteDraft).where(NoteDraft.annotation == annotation))
-    session.execute(insert(NoteDraft).values(annotation=annotation, text=_clean(text), at=session.info["at"]))
+    rows.change(session, "DELETE FROM note_draft WHERE annotation = ?", annotation)
+    rows.insert(session, NoteDraft, annotation=annotation, text=_clean(text), at=session.info["at"])
 
 
 def drafted(session: Session, annotation: int) -> str | None:
     """The note that was being typed when the window went, or None."""
-    return session.execute(select(NoteDraft.text).where(NoteDraft.annotation == annotation)).scalar_one_or_none()
+    row = rows.first(session, "SELECT text FROM note_draft WHERE annotation = ?", annotation)
+    return row[0] if row else None
 
 
 def _current(session: Session, statement: int) -> tuple[int, str]:
-    query = (
-        select(Version.id, Text.text)
-        .join(Statement, Statement.current_version == Version.id)
-        .join(Text, Text.sha256 == Version.text_sha256)
-        .where(Statement.id == statement)
-    )
-    row = session.execute(query).tuples().first()
+    row = rows.first(session, _CURRENT, statement)
     if row is None:
         raise Refusal(f"There is no statement {statement}.", what=str(statement))
-    return row
+    return row[0], row[1]
 
 
 def _same(session: Session, statement: int, version: int, span: Span | None) -> int | None:
     who = session.info["annotator"]
-    query = select(Annotation.id).where(Annotation.annotator == who, Annotation.statement == statement)
     if span is None:
-        return session.execute(query.where(Annotation.whole == 1)).scalars().first()
-    here = (Anchor.version == version, Anchor.start == span.start, Anchor.end == span.end)
-    return session.execute(query.join(Anchor, Anchor.annotation == Annotation.id).where(*here)).scalars().first()
+        row = rows.first(session, _SAME_WHOLE, statement, who)
+    else:
+        row = rows.first(session, _SAME_SPAN, version, span.start, span.end, who)
+    return row[0] if row else None
 
 
 def _insert(session: Session, statement: int, version: int, text: str, span: Span | None) -> int:
-    info = session.info
-    values = {
-        "uuid": str(uuid.uuid4()),
-        "statement": statement,
-        "annotator": info["annotator"],
-        "whole": int(span is None),
-        "note": "",
-        "translation": "",
-        "created": info["at"],
-        "modified": info["at"],
-    }
-    made = session.execute(insert(Annotation).values(**values).returning(Annotation.id)).scalar_one()
+    who, at = session.info["annotator"], session.info["at"]
+    made = rows.insert(
+        session,
+        Annotation,
+        uuid=str(uuid.uuid4()),
+        statement=statement,
+        annotator=who,
+        whole=int(span is None),
+        note="",
+        translation="",
+        created=at,
+        modified=at,
+    )
     if span is not None:
         _hold(session, made, statement, version, text, span, "exact")
     return made
@@ -157,32 +156,41 @@ def _insert(session: Session, statement: int, version: int, text: str, span: Spa
 
 def _hold(session: Session, annotation: int, statement: int, version: int, text: str, span: Span, by: str) -> None:
     if not len(span) or not span.fits(text):
-        raise Refusal(f"{span.start}:{span.end} is no passage of this text of {len(text)} characters.")
+        where = f"{span.start}:{span.end}"
+        raise Refusal(f"{where} is no passage of this text of {len(text)} characters. Nothing was changed.", what=where)
     anchor = describe(text, span)
-    session.execute(
-        insert(Anchor).values(
-            annotation=annotation,
-            statement=statement,
-            version=version,
-            start=span.start,
-            end=span.end,
-            quote=anchor.quote,
-            prefix=anchor.prefix,
-            suffix=anchor.suffix,
-            matched_by=by,
-        )
+    rows.insert(
+        session,
+        Anchor,
+        annotation=annotation,
+        statement=statement,
+        version=version,
+        start=span.start,
+        end=span.end,
+        quote=anchor.quote,
+        prefix=anchor.prefix,
+        suffix=anchor.suffix,
+        matched_by=by,
     )
 
 
 def _statement(session: Session, annotation: int) -> int:
-    statement = session.execute(select(Annotation.statement).where(Annotation.id == annotation)).scalar_one_or_none()
-    if statement is None:
+    row = rows.first(session, "SELECT statement FROM annotation WHERE id = ?", annotation)
+    if row is None:
         raise Refusal(f"There is no annotation {annotation}.", what=str(annotation))
-    return statement
+    return row[0]
+
+
+def _write(session: Session, annotation: int, column: str, words: str) -> None:
+    _statement(session, annotation)
+    clean = _clean(words)
+    if rows.change(session, f"UPDATE annotation SET {column} = ? WHERE id = ? AND {column} <> ?", clean, annotation, clean):
+        _touch(session, annotation)
 
 
 def _touch(session: Session, annotation: int) -> None:
-    session.execute(update(Annotation).where(Annotation.id == annotation).values(modified=session.info["at"]))
+    at = session.info["at"]
+    rows.change(session, "UPDATE annotation SET modified = ? WHERE id = ? AND modified <> ?", at, annotation, at)
 
 
 def _clean(words: str) -> str:

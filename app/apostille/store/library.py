@@ -238,6 +238,7 @@ class Library:
         self._busy = True
         try:
             with faults.said(self.path), Session(self._writer, expire_on_commit=False) as session:
+                session.info["driver"] = driver(session)
                 yield session
         finally:
             self._busy = False
@@ -268,10 +269,10 @@ def unrecorded(session: Session) -> Generator[None]:
 
 def driver(session: Session) -> sqlite3.Connection:
     """The sqlite3 connection under a session, inside its transaction."""
-    connection = session.connection().connection.driver_connection
-    if not isinstance(connection, sqlite3.Connection):
+    held = session.info.get("driver") or session.connection().connection.driver_connection
+    if not isinstance(held, sqlite3.Connection):
         raise TypeError("the store speaks to SQLite through sqlite3")
-    return connection
+    return held
 
 
 def now() -> str:
