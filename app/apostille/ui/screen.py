@@ -78,28 +78,25 @@ def _session(environ: Mapping[str, str]) -> str:
 
 
 def _door(environ: Mapping[str, str]) -> str:
-    """The socket of the screen with its identity, or nothing where there is none or its server is gone."""
+    """The socket on which the server of the screen listens, with its identity; nothing where none does here."""
     display, wayland = environ.get("DISPLAY", ""), environ.get("WAYLAND_DISPLAY", "")
     local = re.fullmatch(r"(?:unix)?:(\d+)(?:\.\d+)?", display)
     if local:
-        socket, alive = Path(f"/tmp/.X11-unix/X{local[1]}"), _x_server_lives(local[1])  # noqa: S108 - where X puts it
-    elif wayland and not display:
-        socket, alive = Path(environ.get("XDG_RUNTIME_DIR", "/run")) / wayland, True
-    else:
-        return ""
-    if not alive or not socket.is_socket():
-        return ""
-    state = socket.stat()
-    return f"{socket} {state.st_ino} {state.st_ctime_ns}"
+        return _listening(f"/tmp/.X11-unix/X{local[1]}")  # noqa: S108 - where X puts it
+    if wayland and not display:
+        return _listening(str(Path(environ.get("XDG_RUNTIME_DIR", "/run")) / wayland))
+    return ""
 
 
-def _x_server_lives(number: str) -> bool:
-    """Whether the process that holds the lock of this X display still runs: a killed server leaves its socket."""
+def _listening(door: str) -> str:
+    """The path and the kernel's number of a socket somebody listens on: both gone when the server is."""
     try:
-        process = int(Path(f"/tmp/.X{number}-lock").read_text(encoding="ascii"))  # noqa: S108 - where X puts it
-    except (OSError, ValueError):
-        return False
-    return Path(f"/proc/{process}").exists()
+        rows = [line.split() for line in Path("/proc/net/unix").read_text(encoding="utf-8").splitlines()[1:]]
+    except OSError:
+        return ""
+    listening = "00010000"  # the flag __SO_ACCEPTCON
+    numbers = [row[6] for row in rows if row[3] == listening and row[-1] in {door, f"@{door}"}]
+    return f"{door} {' '.join(numbers)}" if numbers else ""
 
 
 def _remember(file: Path, session: str) -> None:
