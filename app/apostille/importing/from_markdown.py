@@ -1,0 +1,11 @@
+"""Markdown with or without a metadata head → drafts."""
+
+from __future__ import annotations
+
+from apostille.reading.compose import compose
+from apostille.reading.draft import Draft
+
+
+def from_markdown(name: str, data: bytes, *, encoding: str | None = None) -> list[Draft]:
+    """The one statement of a Markdown file; raises ``Refusal`` where it is no text."""
+    return [compose(name, data, encoding=encoding, kind="markdown")]

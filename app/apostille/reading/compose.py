@@ -1,0 +1,88 @@
+"""The whole way from bytes to a draft: decode, read the paragraphs, then language, damage, masthead, references."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Literal
+
+from apostille.reading import damage, masthead, references
+from apostille.reading.decode import Decoded, decode
+from apostille.reading.draft import Draft, Field
+from apostille.reading.language import detect
+from apostille.reading.markup import read_markdown
+from apostille.reading.reading import Block, Reading
+from apostille.reading.reflow import reflow
+
+Kind = Literal["text", "markdown"]
+
+_MARKDOWN_ENDINGS = (".md", ".markdown", ".mdown", ".mkd")
+_LONG_ENOUGH = 120
+
+
+def compose(
+    name: str, data: bytes, *, encoding: str | None = None, language: str | None = None, kind: Kind | None = None
+) -> Draft:
+    """The draft of one file.
+
+    ``name`` is the file's name, whose ending says what it is unless ``kind`` does; ``encoding`` and
+    ``language`` (BCP 47) overrule what would be found. Raises ``Refusal`` where ``data`` is no text.
+    """
+    decoded = decode(data, encoding)
+    reading, head = _read(decoded, kind or kind_of(name))
+    language = language or _said(head) or detect(reading.text)
+    found = damage.find(reading.text)
+    reading = _with_languages(_without_nul(reading), language)
+    return Draft(
+        name=name,
+        original=data,
+        encoding=decoded.encoding,
+        reading=reading,
+        language=language,
+        fields=_merged(masthead.extract(reading, language), head),
+        damage=found,
+        references=references.find(reading.text, language),
+        doubts=decoded.doubts,
+    )
+
+
+def kind_of(name: str) -> Kind:
+    """What the ending of a file's name says."""
+    return "markdown" if name.lower().endswith(_MARKDOWN_ENDINGS) else "text"
+
+
+def _read(decoded: Decoded, kind: Kind) -> tuple[Reading, tuple[Field, ...]]:
+    return read_markdown(decoded.text) if kind == "markdown" else (reflow(decoded.text), ())
+
+
+def _said(head: tuple[Field, ...]) -> str | None:
+    return next((field.value for field in head if field.key == "language"), None)
+
+
+def _without_nul(reading: Reading) -> Reading:
+    """NUL as U+FFFD, which a database can hold; its damage has been noted as a control."""
+    return replace(reading, text=reading.text.replace("\0", damage.LOST)) if "\0" in reading.text else reading
+
+
+def _with_languages(reading: Reading, language: str) -> Reading:
+    """Each long paragraph in another language than the statement's gets its own."""
+    blocks = tuple(replace(block, language=_own(block, reading.text, language)) for block in reading.blocks)
+    return replace(reading, blocks=blocks)
+
+
+def _own(block: Block, text: str, language: str) -> str:
+    words = block.span.of(text)
+    if len(words) < _LONG_ENOUGH:
+        return ""
+    found = detect(words)
+    return "" if found in (language, "und") else found
+
+
+def _merged(extracted: tuple[Field, ...], head: tuple[Field, ...]) -> tuple[Field, ...]:
+    """The fields of both: what stands in the text has evidence there, so it wins; the head fills the gaps.
+
+    The language of the head was taken as said, so there the head wins.
+    """
+    said = {field.key for field in head}
+    kept = tuple(field for field in extracted if not (field.key == "language" and "language" in said))
+    found = {field.key for field in kept}
+    return kept + tuple(field for field in head if field.key not in found)

@@ -1,0 +1,54 @@
+"""Two lines become one: the blank between them, the hyphen at the end of the first, none in Chinese."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from apostille.reading.damage import LOST
+from apostille.reading.sentences import is_cjk
+
+_SOFT = "\u00ad"
+_HYPHENS = "-\u2010\u2011"
+_LAST_WORD = re.compile(r"[^\W\d_]+[-\u2010\u2011]$")
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
+_SUSPENDED = frozenset("and or et ou und oder y o e и или en of i lub".split())
+
+
+def joined(lines: Sequence[str], text: str) -> str:
+    """One paragraph of its lines; ``text`` is the whole document, which knows its own spellings."""
+    parts = [lines[0]] if lines else []
+    for before, line in zip(lines, lines[1:], strict=False):
+        parts[-1], between = _seam(before, parts[-1], line, text)
+        parts += [between, line]
+    return "".join(parts)
+
+
+def _seam(before: str, part: str, line: str, text: str) -> tuple[str, str]:
+    """What is left of the line before, and what stands between it and the next."""
+    last, first = before[-1:], line[:1]
+    if last == _SOFT:
+        return part[:-1], ""
+    if last in _HYPHENS and last:
+        return _hyphenated(before, part, line, text)
+    if last == LOST and first == LOST or is_cjk(last) and is_cjk(first):
+        return part, ""
+    return part, " "
+
+
+def _hyphenated(before: str, part: str, line: str, text: str) -> tuple[str, str]:
+    """A hyphen is kept unless the document itself writes the word without one."""
+    left, right = _LAST_WORD.search(before[-60:]), _FIRST_WORD.match(line[:60])
+    if not left or not right:
+        glued = before[-2:-1].isdigit() and line[:1].isdigit()
+        return part, "" if glued else " "
+    if right.group().lower() in _SUSPENDED:
+        return part, " "
+    whole = left.group()[:-1] + right.group()
+    if right.group()[0].islower() and _knows(text, whole) and not _knows(text, left.group() + right.group()):
+        return part[:-1], ""
+    return part, ""
+
+
+def _knows(text: str, word: str) -> bool:
+    return word in text

@@ -1,0 +1,148 @@
+"""The lines of a plain text: their words, their indent, and what belongs to the page and not to the text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+BLANKS = " \t\x0b\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\ufeff"
+"""What stands at the ends of lines without being words."""
+
+_PAGE = re.compile(
+    r"[-–—\s]*(?:(?:page|p\.|seite|página|pagina|стр\.?|страница|strona|صفحة|الصفحة)\s*\d{1,4}(?:\s*(?:of|de|/|sur|из|von)\s*\d{1,4})?"
+    r"|第\s*\d{1,4}\s*页|[-–—]\s*\d{1,4}\s*[-–—]|\d{1,4}/\d{1,4}|/\.{2,3}|\.{3}/|(?:\(?(?:continued|suite|cont\.)\)?))[-–—\s]*",
+    re.IGNORECASE,
+)
+_BARE = re.compile(r"[\d٠-٩]{1,4}")
+_RULE = re.compile(r"[-_=*•·~─━—–\s]{3,}")
+_SYMBOL = re.compile(r"[A-Z]{1,6}(?:/[A-Z0-9][\w.()-]*)+\*?")
+_DIGITS = re.compile(r"\d+")
+_WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
+_NARROWEST = 60
+_NEAR_PAGE_END = 3
+_MOST_RUNNING_HEAD = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line without the blanks around it; ``indent`` in columns, ``page`` whether a new page begins with it."""
+
+    words: str
+    indent: int = 0
+    page: bool = False
+
+    @property
+    def columns(self) -> int:
+        """How far the line reaches; ideographs take two columns."""
+        return self.indent + len(self.words) + (0 if self.words.isascii() else len(_WIDE.findall(self.words)))
+
+    def __bool__(self) -> bool:
+        return bool(self.words)
+
+
+def _indent(raw: str) -> int:
+    width = 0
+    for sign in raw[: len(raw) - len(raw.lstrip(BLANKS))]:
+        width = (width // 8 + 1) * 8 if sign == "\t" else width + 1
+    return width
+
+
+def split(text: str) -> list[Line]:
+    """The lines of a text in which only ``\\n`` ends a line; a form feed begins a page."""
+    lines: list[Line] = []
+    for raw in text.split("\n"):
+        for number, piece in enumerate(raw.split("\f") if "\f" in raw else (raw,)):
+            lines.append(Line(piece.strip(BLANKS), _indent(piece), page=number > 0))
+    return lines
+
+
+def without_furniture(lines: Sequence[Line]) -> list[Line]:
+    """The lines without page numbers, running heads and rules.
+
+    A page break stays as a blank line with ``page`` set, so that a sentence that runs over
+    it can be joined.
+    """
+    gone = _rules(lines) | _numbered_pages(lines) | _running_heads(lines)
+    kept: list[Line] = []
+    for index, line in enumerate(lines):
+        if index not in gone:
+            kept.append(line)
+        elif index in _page_breaks(gone, lines, index):
+            kept.append(Line("", page=True))
+    return kept
+
+
+def _page_breaks(gone: set[int], lines: Sequence[Line], index: int) -> set[int]:
+    return {index} if not _RULE.fullmatch(lines[index].words) else set()
+
+
+def _rules(lines: Sequence[Line]) -> set[int]:
+    return {index for index, line in enumerate(lines) if len(line.words) > 2 and _RULE.fullmatch(line.words)}
+
+
+def _numbered_pages(lines: Sequence[Line]) -> set[int]:
+    """Lines such as "Page 3" or "- 3 -", the symbol beside them, and bare numbers that a page explains."""
+    gone = {index for index, line in enumerate(lines) if len(line.words) < 40 and line and _PAGE.fullmatch(line.words)}
+    gone |= {index for index in _bare_numbers(lines) if _is_page_number(lines, index)}
+    beside = {near for index in gone for near in (index - 1, index + 1) if 0 <= near < len(lines)}
+    seen = Counter(line.words for line in lines if _SYMBOL.fullmatch(line.words))
+    return gone | {near for near in beside if seen[lines[near].words] > 1}
+
+
+def _bare_numbers(lines: Sequence[Line]) -> list[int]:
+    return [index for index, line in enumerate(lines) if len(line.words) < 5 and _BARE.fullmatch(line.words)]
+
+
+def _is_page_number(lines: Sequence[Line], index: int) -> bool:
+    """Whether a page begins beside this bare number, or a sentence runs over it."""
+    before, after = _neighbour(lines, index, -1), _neighbour(lines, index, 1)
+    if lines[index].page or (after is not None and _breaks(lines, index, after)):
+        return True
+    if before is None or after is None:
+        return False
+    unfinished = lines[before].words[-1:] not in ".:;!?”»\"'" and len(lines[before].words) > 30
+    return unfinished and lines[after].words[:1].islower()
+
+
+def _neighbour(lines: Sequence[Line], index: int, step: int) -> int | None:
+    """The nearest line with words, at most ``_NEAR_PAGE_END`` away."""
+    places = range(index + step, index + step * (_NEAR_PAGE_END + 1), step)
+    return next((place for place in places if 0 <= place < len(lines) and lines[place]), None)
+
+
+def _breaks(lines: Sequence[Line], start: int, end: int) -> bool:
+    return any(lines[place].page for place in range(start + 1, end + 1))
+
+
+def _running_heads(lines: Sequence[Line]) -> set[int]:
+    """Lines that stand, but for their digits, at the top or the bottom of two or more pages."""
+    breaks = [index for index, line in enumerate(lines) if line.page]
+    if not breaks:
+        return set()
+    edges = {place for start in breaks for place in _edge(lines, start)}
+    shapes = Counter(_shape(lines[place].words) for place in edges)
+    return {place for place in edges if shapes[_shape(lines[place].words)] > 1}
+
+
+def _edge(lines: Sequence[Line], start: int) -> list[int]:
+    """The lines with words next to a page break: two above, two below."""
+    near = range(max(0, start - 4), min(len(lines), start + 4))
+    with_words = [place for place in near if lines[place] and len(lines[place].words) < _MOST_RUNNING_HEAD]
+    above = [place for place in with_words if place < start][-2:]
+    return above + [place for place in with_words if place >= start][:2]
+
+
+def _shape(words: str) -> str:
+    return _DIGITS.sub("0", words)
+
+
+def width(lines: Sequence[Line]) -> int:
+    """How wide the text was set, in columns: what nine in ten of the lines before another line keep to."""
+    lengths = sorted(
+        line.columns
+        for line, after in zip(lines, lines[1:], strict=False)
+        if line and after and len(line.words) < 200
+    )
+    return max(_NARROWEST, lengths[len(lengths) * 9 // 10] if lengths else 0)

@@ -1,0 +1,63 @@
+"""Paragraphs before they have a place: what the readers of plain text and of Markdown both hand over.
+
+``assemble`` gives them their places, parts and counted numbers. A number counts every block
+of its part that is no heading (body, list, quote, note and table rows alike), from 1.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from apostille.reading.parts import divide
+from apostille.reading.reading import Block, Direction, Kind, Part, Reading, Style
+from apostille.reading.span import Span
+
+_RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+")
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One paragraph; ``styles`` count from its own start; ``text`` holds no line break."""
+
+    text: str
+    kind: Kind = "body"
+    label: str | None = None
+    level: int = 0
+    styles: tuple[Style, ...] = ()
+
+
+def direction_of(text: str) -> Direction:
+    """Where most of the letters run; left to right where there are none."""
+    rtl = sum(len(run) for run in _RTL.findall(text))
+    return "rtl" if rtl and 2 * rtl > sum(len(run) for run in _LETTERS.findall(text)) else "ltr"
+
+
+def _block(piece: Piece, start: int, part: str, number: int | None) -> Block:
+    styles = tuple(replace(style, span=style.span.moved(start)) for style in piece.styles)
+    span = Span(start, start + len(piece.text))
+    return Block(span, piece.kind, part, number, piece.label, piece.level, direction_of(piece.text), "", styles)
+
+
+def _parts(blocks: Sequence[Block], length: int) -> tuple[Part, ...]:
+    starts = [block.span.start for block in blocks]
+    names = [block.part for block in blocks]
+    firsts = [index for index, name in enumerate(names) if index == 0 or name != names[index - 1]]
+    ends = [starts[index] - 1 for index in firsts[1:]] + [length]
+    return tuple(Part(names[index], Span(starts[index], end)) for index, end in zip(firsts, ends, strict=True))
+
+
+def assemble(pieces: Sequence[Piece]) -> Reading:
+    """The reading of these paragraphs; without any, of one empty paragraph."""
+    pieces = [piece for piece in pieces if piece.text] or [Piece("")]
+    names = divide([(piece.text, piece.kind == "heading") for piece in pieces])
+    blocks: list[Block] = []
+    place, count, last = 0, 0, ""
+    for piece, name in zip(pieces, names, strict=True):
+        count = (0 if name != last else count) + (piece.kind != "heading")
+        blocks.append(_block(piece, place, name, count if piece.kind != "heading" else None))
+        place, last = place + len(piece.text) + 1, name
+    text = "\n".join(piece.text for piece in pieces)
+    return Reading(text, tuple(blocks), _parts(blocks, len(text)))

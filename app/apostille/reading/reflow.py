@@ -1,0 +1,161 @@
+"""Hard-wrapped lines → paragraphs: page breaks, hyphens, indents, headings, printed numbers.
+
+Lines are gathered into groups (what stands between blank lines), a group is cut where a
+paragraph visibly begins (a printed number, a deeper indent after a full stop, capitals after
+small letters, a line that had room for the next word), and groups are joined again where
+a sentence or a heading goes on over a blank line or a page. Every rule speaks of shapes;
+none knows a document. Every step takes time linear in the text.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from apostille.reading.damage import LOST, keep_lost_together
+from apostille.reading.headings import with_headings
+from apostille.reading.joining import joined
+from apostille.reading.lines import Line, split, width, without_furniture
+from apostille.reading.numbering import Label, follows, label_of
+from apostille.reading.pieces import Piece, assemble
+from apostille.reading.reading import Reading
+from apostille.reading.sentences import begins_low, ends, goes_on, is_capitals, pauses
+from apostille.reading.tables import as_table
+
+Group = list[Line]
+
+_LONG_LINE = 160
+_ROOM = 0.6
+_LAST_LINE = 0.8
+_CROWD = 20
+
+
+def reflow(text: str) -> Reading:
+    """The reading of a plain text; total on any ``str``."""
+    if rows := as_table(text):
+        return assemble(rows)
+    lines = without_furniture(split(keep_lost_together(text)))
+    broad = width(lines)
+    groups = [cut for group in _groups(lines) for cut in _cut(group, broad)]
+    words = [joined([line.words for line in group], text) for group in _rejoined(groups, broad)]
+    return assemble(with_headings([_paragraph(each) for each in words]))
+
+
+def _groups(lines: Iterable[Line]) -> list[Group]:
+    """Runs of lines between blank ones; a page break is an empty group that holds only itself."""
+    groups: list[Group] = []
+    current: Group = []
+    for line in lines:
+        if line.page or not line:
+            groups.append(current)
+            current = []
+        if line.page:
+            groups.append([Line("", page=True)])
+        if line:
+            current.append(line)
+    groups.append(current)
+    return [group for group in groups if group]
+
+
+def _cut(group: Group, broad: int) -> list[Group]:
+    """The paragraphs of one group of lines."""
+    if group[0].page:
+        return [group]
+    crowded = len(group) > _CROWD and not _indents(group)
+    cuts: list[Group] = [[group[0]]]
+    number = label_of(group[0].words)
+    for before, line in pairwise(group):
+        label = label_of(line.words)
+        if _begins(cuts[-1], before, line, broad) or _numbered(label, number, before) or (
+            crowded and _was_last(before, line, broad)
+        ):
+            cuts.append([])
+        cuts[-1].append(line)
+        number = label if label and label.value is not None and len(cuts[-1]) == 1 else number
+    return cuts
+
+
+def _indents(group: Group) -> bool:
+    indents = Counter(line.indent for line in group)
+    return len(indents) > 1 and min(indents.values()) > 1
+
+
+def _begins(paragraph: Group, before: Line, line: Line, broad: int) -> bool:
+    """Whether ``line`` visibly begins a paragraph after the line ``before``."""
+    low = begins_low(line.words)
+    if is_capitals(before.words) != is_capitals(line.words) and not low and _heads(before, line, broad):
+        return True
+    if line.indent > before.indent and ends(before.words) and not low:
+        return not (len(paragraph) == 1 and label_of(before.words))
+    if len(before.words) > _LONG_LINE:
+        return not low and (ends(before.words) or pauses(before.words))
+    return not low and not goes_on(line.words) and _had_room(before, line, broad)
+
+
+def _heads(before: Line, line: Line, broad: int) -> bool:
+    """Whether one of two neighbours, only one of them in capitals, is a heading of its own."""
+    capital = before if is_capitals(before.words) else line
+    if len(capital.words.split()) < 2 and len(capital.words) > _ROOM * broad:
+        return False
+    return capital is before or ends(before.words) or _had_room(before, line, broad)
+
+
+def _had_room(before: Line, line: Line, broad: int) -> bool:
+    """Whether the next word would easily have fitted: the line was ended on purpose."""
+    first = line.words.split(" ", 1)[0]
+    if ends(before.words) or LOST in before.words[-1:]:
+        return False
+    return before.columns + 1 + len(first) < _ROOM * broad
+
+
+def _was_last(before: Line, line: Line, broad: int) -> bool:
+    """In lines without any gap: a short line that ends a sentence was the last of its paragraph."""
+    return ends(before.words) and not begins_low(line.words) and before.columns < _LAST_LINE * broad
+
+
+def _numbered(label: Label | None, last: Label | None, before: Line) -> bool:
+    if label is None:
+        return False
+    stopped = ends(before.words) or pauses(before.words) or before.words.endswith((" and", " or", " et", " ou", " y", " и"))
+    if label.form == "decimal":
+        return follows(label, last) and (stopped or last is not None)
+    return stopped or label_of(before.words) is not None
+
+
+def _rejoined(groups: Sequence[Group], broad: int) -> list[Group]:
+    """The groups, those put together that a blank line or a page break only interrupts."""
+    result: list[Group] = []
+    paged = False
+    for group in groups:
+        if group[0].page:
+            paged = True
+            continue
+        if result and _interrupted(result[-1], group, broad, paged):
+            result[-1] = result[-1] + group if len(result[-1]) < _CROWD else _extended(result[-1], group)
+        else:
+            result.append(list(group))
+        paged = False
+    return result
+
+
+def _extended(group: Group, more: Group) -> Group:
+    group.extend(more)
+    return group
+
+
+def _interrupted(group: Group, after: Group, broad: int, paged: bool) -> bool:
+    last, first = group[-1], after[0]
+    if label_of(first.words) or ends(last.words) or pauses(last.words) and not begins_low(first.words):
+        return False
+    if is_capitals(last.words) and is_capitals(first.words):
+        return goes_on(first.words) and (len(group) > 1 or len(last.words) > 60)
+    full = last.columns > (_ROOM if paged else _LAST_LINE) * broad and len(last.words) > 30
+    return begins_low(first.words) and full and (paged or len(last.words) < _LONG_LINE)
+
+
+def _paragraph(words: str) -> Piece:
+    label = label_of(words)
+    if label is None:
+        return Piece(words)
+    return Piece(words, "list" if label.is_list else "body", label.printed, label.depth)

@@ -1,0 +1,59 @@
+"""How a stretch of words begins and ends: the marks by which lines are joined and headings told from prose."""
+
+from __future__ import annotations
+
+import re
+
+_CLOSING = "\"'”’»›)]}）】』」“"
+_END = ".!?…。！？؟۔"
+_PAUSE = ":;,،؛：；，、"
+_ABBREVIATION = re.compile(r"(?:\b[ap]\.\s?m|\b[A-Z]|\b(?:No|Nr|Mr|Mrs|Ms|Dr|St|Inc|Ltd|vol|op|cit|para|paras|art|M|г))\.$")
+_CJK = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]")
+_CASED = re.compile(r"[^\W\d_]+")
+_BESIDE_DIGIT = re.compile(r"\d[^\W\d_]{1,3}\b")
+_GOES_ON = re.compile(
+    r"(?:(?:of|on|in|at|to|from|by|for|with|and|or|held|concerning|regarding|between|et|de|du|des|en|à|au|aux|pour|par"
+    r"|sur|dans|qui|y|del|a|al|por|para|sobre|que|und|der|von|zu|im|van|от|по|на|в|и|о|об|с|к|для|из|do|w|na|z|i|o)\b"
+    r"|(?:le|la|les|the|el|los|las)\s+\d|d['’]|qu['’])",
+    re.IGNORECASE,
+)
+
+
+def ends(words: str) -> bool:
+    """Whether a sentence ends here, quotation marks, brackets and note numbers aside."""
+    bare = re.sub(r"(?<=[.!?”»\"’)])\s?(?:\d{1,2}|\[\d{1,3}\]|[¹²³⁰-⁹]+)$", "", words[-40:]).rstrip(_CLOSING + " ")
+    return bare[-1:] in _END and bare != ""
+
+
+def pauses(words: str) -> bool:
+    """Whether the words stop at a comma, colon or semicolon."""
+    return words.rstrip(_CLOSING + " ")[-1:] in _PAUSE and words != ""
+
+
+def ends_abbreviated(words: str) -> bool:
+    """Whether the last full stop is that of an abbreviation ("p.m.", "No.")."""
+    return bool(_ABBREVIATION.search(words[-20:]))
+
+
+def begins_low(words: str) -> bool:
+    """Whether the words begin in the middle of a sentence: with a small letter or a closing mark."""
+    head = words.lstrip("\"'“‘«„(")[:1]
+    return head.islower() or words[:1] in _END + _PAUSE + ")]»”"
+
+
+def goes_on(words: str) -> bool:
+    """Whether the first word ties these words to what stands before: a preposition, a conjunction."""
+    return bool(_GOES_ON.match(words))
+
+
+def is_capitals(words: str) -> bool:
+    """Whether the words are set in capitals; letters of ordinals ("1er", "5th") do not count."""
+    letters = "".join(_CASED.findall(_BESIDE_DIGIT.sub("", words[:2000])))
+    upper = sum(letter.isupper() for letter in letters)
+    cased = upper + sum(letter.islower() for letter in letters)
+    return cased > 2 and upper >= 0.9 * cased
+
+
+def is_cjk(sign: str) -> bool:
+    """Whether a character belongs to a script written without blanks between words."""
+    return bool(_CJK.match(sign))
