@@ -21,6 +21,7 @@ SHA256 = "f3b60b20ffaadd4415ed7957212a38ac63fa4c5fa375bd0f4a797777940fad13"
 URL = (
     f"https://files.pythonhosted.org/packages/07/25/ee8c38ae72d66b844ce8eb9711ba905dba21ca1a8a0c960057c41cd23337/{NAME}"
 )
+PYPI = "https://pypi.org/simple"
 
 
 def fetch(folder: Path) -> Path:
@@ -45,10 +46,8 @@ def _is_ours(data: bytes) -> bool:
 
 def _addresses(troubles: list[str]) -> Iterator[str]:
     """Where the wheel may be had: the index this machine is told to use, then PyPI."""
-    for index in (_index(), "https://pypi.org/simple"):
-        if not index:
-            continue
-        if index.startswith("https://pypi.org/"):
+    for index in filter(None, (_index(), PYPI)):
+        if index == PYPI:
             yield URL
         page = index.rstrip("/") + "/pip/"
         links: list[str] = re.findall(r'href="([^"]+)"', _read(page, troubles).decode("utf-8", "replace"))

@@ -91,7 +91,10 @@ def _door(environ: Mapping[str, str]) -> str:
 def _listening(door: str) -> str:
     """The path and the kernel's number of a socket somebody listens on: both gone when the server is."""
     try:
-        rows = [line.split() for line in Path("/proc/net/unix").read_text(encoding="utf-8").splitlines()[1:]]
+        rows = [
+            line.split()
+            for line in Path("/proc/net/unix").read_text(encoding="utf-8", errors="replace").splitlines()[1:]
+        ]
     except OSError:
         return ""
     listening = "00010000"  # the flag __SO_ACCEPTCON
