@@ -31,7 +31,7 @@ def listed(session: Session) -> list[AnnotatorRow]:
         .group_by(Annotator.id)
         .order_by(Annotator.id)
     )
-    return [AnnotatorRow(*row) for row in session.execute(query).tuples()]
+    return [AnnotatorRow(*row) for row in session.execute(query)]
 
 
 def find(session: Session, name: str) -> AnnotatorRow:

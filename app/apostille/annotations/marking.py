@@ -26,6 +26,8 @@ _SAME_SPAN = (
     "SELECT annotation.id FROM anchor JOIN annotation ON annotation.id = anchor.annotation"
     ' WHERE anchor.version = ? AND anchor.start = ? AND anchor."end" = ? AND annotation.annotator = ?'
 )
+_WRITE_NOTE = "UPDATE annotation SET note = ? WHERE id = ? AND note <> ?"
+_WRITE_TRANSLATION = "UPDATE annotation SET translation = ? WHERE id = ? AND translation <> ?"
 
 
 def mark(
@@ -77,13 +79,13 @@ def untag(session: Session, annotation: int, tag: int) -> None:
 
 def write_note(session: Session, annotation: int, markdown: str) -> None:
     """Writes the note of an annotation, replacing what it was; its draft goes."""
-    _write(session, annotation, "note", markdown)
+    _write(session, _WRITE_NOTE, annotation, markdown)
     rows.change(session, "DELETE FROM note_draft WHERE annotation = ?", annotation)
 
 
 def translate(session: Session, annotation: int, words: str) -> None:
     """Writes the analyst's unofficial translation of a passage."""
-    _write(session, annotation, "translation", words)
+    _write(session, _WRITE_TRANSLATION, annotation, words)
 
 
 def move(session: Session, annotation: int, span: Span) -> None:
@@ -181,10 +183,10 @@ def _statement(session: Session, annotation: int) -> int:
     return row[0]
 
 
-def _write(session: Session, annotation: int, column: str, words: str) -> None:
+def _write(session: Session, sql: str, annotation: int, words: str) -> None:
     _statement(session, annotation)
     clean = _clean(words)
-    if rows.change(session, f"UPDATE annotation SET {column} = ? WHERE id = ? AND {column} <> ?", clean, annotation, clean):
+    if rows.change(session, sql, clean, annotation, clean):
         _touch(session, annotation)
 
 

@@ -62,7 +62,7 @@ def get(session: Session, annotation: int | str) -> AnnotationRow:
 def rows_of(session: Session, *conditions: ColumnElement[bool]) -> list[AnnotationRow]:
     """The annotations that meet all conditions, by statement and position."""
     tags = _tags(session, *conditions)
-    rows = [_row(row, tags) for row in session.execute(_query(*conditions)).tuples()]
+    rows = [_row(row, tags) for row in session.execute(_query(*conditions))]
     lost = [row.id for row in rows if not row.placed]
     if not lost:
         return rows
@@ -79,12 +79,12 @@ def _tags(session: Session, *conditions: ColumnElement[bool]) -> dict[int, list[
         .order_by(AnnotationTag.id)
     )
     tags: dict[int, list[int]] = {}
-    for annotation, tag in session.execute(query).tuples():
+    for annotation, tag in session.execute(query):
         tags.setdefault(annotation, []).append(tag)
     return tags
 
 
-def _query(*conditions: ColumnElement[bool]) -> Select[Any]:
+def _query(*conditions: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
     here = and_(Anchor.annotation == Annotation.id, Anchor.version == Statement.current_version)
     return (
         select(
@@ -151,5 +151,5 @@ def _last_anchors(session: Session, lost: list[int]) -> dict[int, dict[str, str]
     )
     return {
         annotation: {"quote": quote, "prefix": prefix, "suffix": suffix}
-        for annotation, quote, prefix, suffix in session.execute(query).tuples()
+        for annotation, quote, prefix, suffix in session.execute(query)
     }

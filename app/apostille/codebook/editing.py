@@ -151,7 +151,7 @@ def _next_colour(session: Session, parent: int | None) -> str:
     if parent is not None:
         return session.execute(select(Tag.colour).where(Tag.id == parent)).scalar_one()
     query = select(Tag.colour, func.count()).where(Tag.parent.is_(None)).group_by(Tag.colour)
-    used: dict[str, int] = {colour: count for colour, count in session.execute(query).tuples()}
+    used: dict[str, int] = {colour: count for colour, count in session.execute(query)}
     return min(COLOURS, key=lambda colour: (used.get(colour, 0), COLOURS.index(colour)))
 
 

@@ -37,14 +37,16 @@ def _score(row: TagRow, wanted: str) -> tuple[int, Match | None]:
         return 0, Match(row, ())
     name, path = fold_text(row.name), fold_text(row.path)
     offset = len(row.path) - len(row.name)
-    at = name.find(wanted)
-    if at == 0:
-        return _START, Match(row, _run(offset, len(wanted), row.path))
-    if at > 0:
-        return (_WORD if name[at - 1] == " " else _INSIDE), Match(row, _run(offset + at, len(wanted), row.path))
-    at = path.find(wanted)
+    at, within = name.find(wanted), path.find(wanted)
     if at >= 0:
-        return _INSIDE - 5, Match(row, _run(at, len(wanted), row.path))
+        worth = _START if at == 0 else _WORD if name[at - 1] == " " else _INSIDE
+        return worth, Match(row, _run(offset + at, len(wanted), row.path))
+    if within >= 0:
+        return _INSIDE - 5, Match(row, _run(within, len(wanted), row.path))
+    return _elsewhere(row, path, wanted)
+
+
+def _elsewhere(row: TagRow, path: str, wanted: str) -> tuple[int, Match | None]:
     if any(wanted in fold_text(alias) for alias in row.aliases):
         return _ALIAS, Match(row, ())
     scattered = _scattered(path, wanted)

@@ -26,7 +26,7 @@ def join_path(names: Iterable[str]) -> str:
 
 def near_paths(path: str, paths: Sequence[str], most: int = 3) -> list[str]:
     """The paths that look most like ``path``, best first; none where nothing is near."""
-    from rapidfuzz import fuzz, process  # noqa: PLC0415 - only a refusal needs it
+    from rapidfuzz import fuzz, process  # only a refusal needs it
 
     found = process.extract(path, paths, scorer=fuzz.WRatio, processor=fold_text, limit=most, score_cutoff=60)
     return [near for near, _score, _place in found]

@@ -79,7 +79,7 @@ def _counts(session: Session) -> dict[int, tuple[int, int]]:
         .where(Statement.binned_step.is_(None))
         .group_by(AnnotationTag.tag)
     )
-    return {tag: (annotations, statements) for tag, annotations, statements in session.execute(query).tuples()}
+    return {tag: (annotations, statements) for tag, annotations, statements in session.execute(query)}
 
 
 def below(rows: Iterable[TagRow], tag: int) -> set[int]:

@@ -136,9 +136,7 @@ def _block(block: Block) -> dict[str, object]:
     }
 
 
-def _write_finds(
-    session: Session, version: int, damage: Sequence[Damage], references: Sequence[Reference]
-) -> None:
+def _write_finds(session: Session, version: int, damage: Sequence[Damage], references: Sequence[Reference]) -> None:
     if damage:
         rows = [
             {

@@ -23,7 +23,7 @@ def put_back(session: Session, statement: int) -> None:
 def binned(session: Session) -> list[tuple[int, str, str]]:
     """What lies in the bin: id, UUID and the name of the file it came from."""
     query = select(Statement.id, Statement.uuid, Statement.name).where(Statement.binned_step.is_not(None))
-    return list(session.execute(query.order_by(Statement.id)).tuples())
+    return list(session.execute(query.order_by(Statement.id)))
 
 
 def empty_bin(library: Library) -> int:

@@ -37,7 +37,7 @@ def set_field(
     here = (Field.statement == statement, Field.key == key, Field.ordinal == ordinal)
     same_part = Field.part.is_(None) if part is None else Field.part == part
     query = select(Field.id, Field.value, Field.start).where(*here).order_by(same_part.desc(), Field.id)
-    row = session.execute(query).tuples().first()
+    row = session.execute(query).first()
     if row is None:
         _supply(session, statement, key, clean, ordinal, part, state)
     else:
@@ -81,7 +81,7 @@ def _is_date(words: str) -> bool:
         return False
     numbers = [int(number) for number in words.split("-")]
     try:
-        date(*(numbers + [1, 1])[:3])
+        date(*[*numbers, 1, 1][:3])
     except ValueError:
         return False
     return True

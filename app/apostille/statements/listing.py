@@ -64,7 +64,7 @@ def listed(session: Session, annotator: int | None = None) -> list[StatementRow]
             added=added,
             **_values(fields.get(key, {}), name),
         )
-        for key, uuid, language, name, words, added, version in session.execute(query).tuples()
+        for key, uuid, language, name, words, added, version in session.execute(query)
     ]
     return sorted(rows, key=lambda row: (row.date, row.title, row.id))
 
@@ -84,7 +84,7 @@ def _fields(session: Session) -> dict[int, dict[str, str]]:
     query = select(Field.statement, Field.key, Field.value, Field.part).where(Field.key.in_(_SHOWN))
     fields: dict[int, dict[str, str]] = {}
     ordered = query.order_by(Field.statement, Field.ordinal, Field.id)
-    for statement, key, value, part in session.execute(ordered).tuples():
+    for statement, key, value, part in session.execute(ordered):
         values = fields.setdefault(statement, {})
         if key not in values or (key == "author" and part == "annex"):
             values[key] = value
@@ -98,11 +98,11 @@ def _values(fields: dict[str, str], name: str) -> dict[str, str]:
 
 
 def _counts(session: Session, query: Select[int, int]) -> dict[int, int]:
-    return {key: count for key, count in session.execute(query).tuples()}
+    return {key: count for key, count in session.execute(query)}
 
 
 def _states(session: Session, annotator: int | None) -> dict[int, str]:
     query = select(ReadingState.statement, ReadingState.state).order_by(ReadingState.at)
     if annotator is not None:
         query = query.where(ReadingState.annotator == annotator)
-    return {statement: state for statement, state in session.execute(query).tuples()}
+    return {statement: state for statement, state in session.execute(query)}

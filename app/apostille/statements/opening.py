@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from apostille.reading.draft import Damage
@@ -121,7 +123,7 @@ class Opened:
 
 def opened(session: Session, statement: int) -> Opened:
     """Everything about one statement; refuses where there is none. Cost does not depend on the library."""
-    row = session.execute(_head(statement)).tuples().first()
+    row = session.execute(_head(statement)).first()
     if row is None:
         raise Refusal(f"There is no statement {statement}.", what=str(statement))
     uuid, language, version, n, rules, text, name, sha256, size, encoding, added = row
@@ -141,7 +143,7 @@ def opened(session: Session, statement: int) -> Opened:
     )
 
 
-def _head(statement: int):  # noqa: ANN202 - a Select of eleven columns, whose type SQLAlchemy infers
+def _head(statement: int) -> Select[*tuple[Any, ...]]:
     one, version = schema.Statement, schema.Version
     return (
         select(
@@ -168,10 +170,12 @@ def _blocks(session: Session, version: int) -> tuple[Block, ...]:
     block = schema.Block
     columns = (block.kind, block.part, block.number, block.label, block.level, block.direction, block.language)
     query = select(block.start, block.end, block.styles, *columns).where(block.version == version).order_by(block.n)
-    return tuple(
-        Block(Span(start, end), *rest, styles=_styles(styles))
-        for start, end, styles, *rest in session.execute(query).tuples()
-    )
+    return tuple(_block(row) for row in session.execute(query))
+
+
+def _block(row: Sequence[Any]) -> Block:
+    start, end, styles, kind, part, number, label, level, direction, language = row
+    return Block(Span(start, end), kind, part, number, label, level, direction, language, _styles(styles))
 
 
 def _styles(styles: str) -> tuple[Style, ...]:
@@ -183,7 +187,7 @@ def _styles(styles: str) -> tuple[Style, ...]:
 def _parts(session: Session, version: int) -> tuple[Part, ...]:
     part = schema.Part
     query = select(part.name, part.start, part.end).where(part.version == version).order_by(part.start, part.id)
-    return tuple(Part(name, Span(start, end)) for name, start, end in session.execute(query).tuples())
+    return tuple(Part(name, Span(start, end)) for name, start, end in session.execute(query))
 
 
 def _fields(session: Session, statement: int) -> tuple[FieldRow, ...]:
@@ -196,7 +200,7 @@ def _fields(session: Session, statement: int) -> tuple[FieldRow, ...]:
     )
     return tuple(
         FieldRow(key, name, ordinal, value, printed, _span(start, end), state, part)
-        for key, name, ordinal, value, printed, start, end, state, part in session.execute(query).tuples()
+        for key, name, ordinal, value, printed, start, end, state, part in session.execute(query)
     )
 
 
@@ -207,15 +211,20 @@ def _span(start: int | None, end: int | None) -> Span | None:
 def _references(session: Session, version: int) -> tuple[ReferenceRow, ...]:
     one = schema.Reference
     query = select(one.key, one.label, one.date, one.start, one.end).where(one.version == version)
-    rows = session.execute(query.order_by(one.start, one.id)).tuples()
+    rows = session.execute(query.order_by(one.start, one.id))
     return tuple(ReferenceRow(key, label, date, Span(start, end)) for key, label, date, start, end in rows)
 
 
 def _damage(session: Session, version: int) -> tuple[Damage, ...]:
     one = schema.Damage
     query = select(one.start, one.end, one.kind, one.proposal, one.confidence).where(one.version == version)
-    rows = session.execute(query.order_by(one.start, one.id)).tuples()
-    return tuple(Damage(Span(start, end), *rest) for start, end, *rest in rows)
+    rows = session.execute(query.order_by(one.start, one.id))
+    return tuple(_damaged(row) for row in rows)
+
+
+def _damaged(row: Sequence[Any]) -> Damage:
+    start, end, kind, proposal, confidence = row
+    return Damage(Span(start, end), kind, proposal, confidence)
 
 
 def _repairs(session: Session, version: int) -> tuple[RepairRow, ...]:
@@ -228,7 +237,7 @@ def _repairs(session: Session, version: int) -> tuple[RepairRow, ...]:
     )
     return tuple(
         RepairRow(Span(start, end), lost, kind, basis, name or "", at)
-        for start, end, lost, kind, basis, name, at in session.execute(query).tuples()
+        for start, end, lost, kind, basis, name, at in session.execute(query)
     )
 
 
@@ -242,6 +251,6 @@ def _versions(session: Session, version: int) -> tuple[VersionRow, ...]:
             .outerjoin(schema.Annotator, schema.Annotator.id == one.annotator)
             .where(one.id == current)
         )
-        n, why, basis, name, at, current = session.execute(query).tuples().one()
+        n, why, basis, name, at, current = session.execute(query).one()
         rows.append(VersionRow(n, why, basis, name or "", at))
     return tuple(reversed(rows))

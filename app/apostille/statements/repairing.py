@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from sqlalchemy import insert, select, update
@@ -95,7 +94,7 @@ def _styles(block: Block, edit: Edit) -> tuple[Style, ...]:
 def _carry_repairs(session: Session, before: Opened, version: int, edit: Edit, basis: str) -> None:
     repair = schema.Repair
     old = select(repair.start, repair.end, repair.lost, repair.kind, repair.basis, repair.annotator, repair.at)
-    for start, end, *rest in session.execute(old.where(repair.version == before.version)).tuples():
+    for start, end, *rest in session.execute(old.where(repair.version == before.version)):
         if Span(start, end).overlaps(edit.place):
             continue  # what was restored here before is replaced now
         span = edit.carried(Span(start, end))
@@ -134,14 +133,14 @@ def _carry_fields(session: Session, before: Opened, edit: Edit, text: str) -> No
 def _carry_anchors(session: Session, old: int, new: int, edit: Edit, text: str) -> None:
     anchor = schema.Anchor
     query = select(anchor.annotation, anchor.statement, anchor.start, anchor.end).where(anchor.version == old)
-    rows = [_anchor(row, new, edit, text) for row in session.execute(query.order_by(anchor.start)).tuples()]
-    if rows:
-        session.execute(insert(anchor), [row for row in rows if row["end"] > row["start"]])
+    rows = session.execute(query.order_by(anchor.start)).all()
+    moved = [(annotation, statement, edit.carried(Span(start, end))) for annotation, statement, start, end in rows]
+    held = [_anchor(annotation, statement, new, span, text) for annotation, statement, span in moved if len(span)]
+    if held:
+        session.execute(insert(anchor), held)
 
 
-def _anchor(row: Iterable[int], version: int, edit: Edit, text: str) -> dict[str, object]:
-    annotation, statement, start, end = row
-    span = edit.carried(Span(start, end))
+def _anchor(annotation: int, statement: int, version: int, span: Span, text: str) -> dict[str, object]:
     held = describe(text, span)
     return {
         "annotation": annotation,

@@ -8,9 +8,8 @@ from __future__ import annotations
 import sqlite3
 import sys
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 
 from apostille.refusal import Refusal
@@ -85,11 +84,11 @@ def _engine(path: Path, mode: str, size: int, begin: str, pragmas: tuple[str, ..
         creator=lambda: connect(path, mode),
     )
 
-    def on_connect(connection: Any, _record: Any) -> None:
+    def on_connect(connection: sqlite3.Connection, _record: object) -> None:
         for pragma in pragmas:
             connection.execute(pragma)
 
-    def on_begin(connection: Any) -> None:
+    def on_begin(connection: Connection) -> None:
         connection.exec_driver_sql(begin)
 
     event.listen(engine, "connect", on_connect)

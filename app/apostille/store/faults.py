@@ -16,7 +16,7 @@ _WORDS = {
     sqlite3.SQLITE_FULL: f"Not saved: the disk is full. {_SAFE} Free some space and try again.",
     sqlite3.SQLITE_IOERR: f"Not saved: the disk did not take the change. {_SAFE} Check the disk and try again.",
     sqlite3.SQLITE_READONLY: f"Not saved: the file or its folder is read-only. {_SAFE}",
-    sqlite3.SQLITE_CANTOPEN: "The library cannot be opened there: the folder is gone or not yours. Nothing was changed.",
+    sqlite3.SQLITE_CANTOPEN: "The library cannot be opened: the folder is gone or not yours. Nothing was changed.",
     sqlite3.SQLITE_PERM: f"Not saved: the file may not be written. {_SAFE}",
     sqlite3.SQLITE_CORRUPT: "The library is damaged. Nothing was changed. Run `apostille check`, or restore a backup.",
     sqlite3.SQLITE_NOTADB: "This is not an Apostille library, or it is damaged. It was left as it is.",

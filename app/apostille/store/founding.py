@@ -27,7 +27,9 @@ HEADS = {1: "0001"}
 """Schema number → revision of Alembic."""
 
 _OURS = "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' AND name NOT LIKE 'block_index_%'"
-_GONE = "SELECT id FROM statement WHERE arrived_step IS NULL AND id NOT IN (SELECT key FROM change WHERE tbl = 'statement')"
+_GONE = (
+    "SELECT id FROM statement WHERE arrived_step IS NULL AND id NOT IN (SELECT key FROM change WHERE tbl = 'statement')"
+)
 
 
 def found(path: Path) -> None:
@@ -65,8 +67,8 @@ def _build(path: Path) -> None:
 
 def definitions() -> list[str]:
     """The SQL that makes every table and index of the newest schema."""
-    from sqlalchemy.dialects.sqlite import dialect  # noqa: PLC0415 - only a new library needs the compiler
-    from sqlalchemy.schema import CreateIndex, CreateTable  # noqa: PLC0415
+    from sqlalchemy.dialects.sqlite import dialect  # only a new library needs the compiler
+    from sqlalchemy.schema import CreateIndex, CreateTable
 
     made: list[str] = []
     for table in schema.Base.metadata.sorted_tables:
@@ -98,7 +100,7 @@ def _first_rows(connection: sqlite3.Connection) -> None:
 def prepared(path: Path, found_schema: int) -> Engine:
     """The writer's engine on a library whose schema is the newest, migrated first where it is older."""
     if found_schema < schema.SCHEMA:
-        from apostille.store import migrate  # noqa: PLC0415 - Alembic takes a quarter of a second to load
+        from apostille.store import migrate  # Alembic takes a quarter of a second to load
 
         migrate.upgrade(path, found_schema)
     engine = connections.writer(path)

@@ -16,9 +16,7 @@ from apostille.reading.fold import fold_text
 CREATE = "CREATE VIRTUAL TABLE block_index USING fts5(words, content='', tokenize='unicode61 remove_diacritics 2')"
 
 _CJK = re.compile("([\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff])")
-_WANTED = (
-    "SELECT current_version FROM statement WHERE id = ? AND arrived_step IS NOT NULL AND binned_step IS NULL"
-)
+_WANTED = "SELECT current_version FROM statement WHERE id = ? AND arrived_step IS NOT NULL AND binned_step IS NULL"
 
 
 def follow(connection: sqlite3.Connection, statements: Iterable[int]) -> None:

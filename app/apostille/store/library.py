@@ -183,7 +183,7 @@ class Library:
 
     def backup(self, to: Path) -> None:
         """A verified copy of the library as it is now; see ``backup.write``."""
-        from apostille.store import backup  # noqa: PLC0415 - not needed before the first paint
+        from apostille.store import backup  # not needed before the first paint
 
         with faults.said(to), self.read() as session:
             backup.write(driver(session), to)

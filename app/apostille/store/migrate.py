@@ -27,7 +27,7 @@ def upgrade(path: Path, found: int) -> Path:
     copy = path.with_name(f"{path.stem}.schema-{found}.backup{path.suffix}")
     raw = connections.connect(path, "rw")
     engine = create_engine("sqlite+pysqlite://", poolclass=StaticPool, creator=lambda: raw)
-    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    event.listen(engine, "begin", _begin)
     try:
         backup.write(raw, copy)
         raw.execute("PRAGMA trusted_schema=OFF")
@@ -37,6 +37,10 @@ def upgrade(path: Path, found: int) -> Path:
     finally:
         engine.dispose()
     return copy
+
+
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
 def run(connection: Connection) -> None:
