@@ -8,9 +8,10 @@ never invented.
 
 from __future__ import annotations
 
-from apostille.exporting.locating import Place, locate, part_name, place
+from apostille.exporting.locating import Place, locate, place
 from apostille.exporting.naming import Named, Source, name
 from apostille.exporting.words import Language, say
+from apostille.reading.reading import Reading
 from apostille.reading.span import Span
 
 
@@ -40,52 +41,71 @@ def join(named: Named, where: Place, *, first: bool, describe: bool) -> str:
     return ", ".join(filter(None, (named.full if first else named.short, part, where.locator)))
 
 
-class Citer:
-    """Cites one statement many times, keeping in mind what was mentioned: in full once, short afterwards."""
+class Places:
+    """Where the passages of one statement stand; found once for each pair of paragraphs."""
 
-    def __init__(self, source: Source, language: Language = "en", *, named: Named | None = None) -> None:
-        self.named = named or name(source, language)
-        self._reading = source.reading
+    def __init__(self, reading: Reading, language: Language) -> None:
+        self._reading = reading
         self._language: Language = language
         self._places: dict[tuple[int, int], Place] = {}
-        self._mentioned: set[str] = set()
-        self._short: dict[tuple[int, int], str] = {}
-        self.counted = False
-        """Whether a counted number was cited."""
 
-    def place(self, span: Span | None) -> Place:
-        """Where a passage stands."""
+    @property
+    def counted(self) -> bool:
+        """Whether one of the places asked for has a counted number."""
+        return any(each.counted for each in self._places.values())
+
+    def of(self, span: Span | None) -> Place:
+        """The place of a passage; the whole statement (None) has none."""
         if span is None or not self._reading.blocks:
-            return Place()
-        return self._place(self._key(span))
-
-    def cite(self, span: Span | None) -> str:
-        """The citation of a passage: in full if it is the first of this statement, with what an annex is if it is the
-        first of that annex."""
-        key = self._key(span) if span is not None and self._reading.blocks else (-1, -1)
-        found = self._short.get(key)
-        return found if found is not None else self._cite(key)
-
-    def lead(self, part: str = "") -> str:
-        """The short name of the statement, with the part where one is meant; mentions nothing."""
-        return ", ".join(filter(None, (self.named.short, part_name(part, self._language))))
-
-    def _cite(self, key: tuple[int, int]) -> str:
-        where = self._place(key) if key[0] >= 0 else Place()
-        self.counted |= where.counted
-        first, describe = not self._mentioned, bool(where.part) and where.part_key not in self._mentioned
-        self._mentioned |= {"", where.part_key}
-        self._short[key] = join(self.named, where, first=False, describe=False)
-        return join(self.named, where, first=first, describe=describe)
-
-    def _key(self, span: Span) -> tuple[int, int]:
+            return _NOWHERE
         start = self._reading.block_index(span.start)
         last = max(span.start, span.end - 1)
-        block = self._reading.blocks[start]
-        return start, start if last <= block.span.end else self._reading.block_index(last)
-
-    def _place(self, key: tuple[int, int]) -> Place:
+        inside = last <= self._reading.blocks[start].span.end
+        key = start, start if inside else self._reading.block_index(last)
         found = self._places.get(key)
         if found is None:
             found = self._places[key] = place(self._reading, *key, self._language)
+        return found
+
+
+_NOWHERE = Place()
+
+
+class Mentions:
+    """Cites one statement again and again: in full at first, with what an annex is at its first, short afterwards."""
+
+    def __init__(self, named: Named) -> None:
+        self._named = named
+        self._mentioned: set[str] = set()
+        self._short: dict[Place, str] = {}
+
+    def cite(self, where: Place) -> str:
+        """The next citation of this statement."""
+        found = self._short.get(where)
+        if found is not None:
+            return found
+        first, describe = not self._mentioned, bool(where.part) and where.part_key not in self._mentioned
+        self._mentioned |= {"", where.part_key}
+        self._short[where] = join(self._named, where, first=False, describe=False)
+        return join(self._named, where, first=first, describe=describe)
+
+
+class Citer:
+    """Cites passages of one statement; ``first`` names it in full each time."""
+
+    def __init__(self, source: Source, language: Language = "en") -> None:
+        self._named = name(source, language)
+        self._places = Places(source.reading, language)
+        self._made: dict[tuple[Place, bool], str] = {}
+
+    def place(self, span: Span | None) -> Place:
+        """Where a passage stands."""
+        return self._places.of(span)
+
+    def cite(self, span: Span | None, *, first: bool = True) -> str:
+        """The citation of a passage (code points); None is the whole statement."""
+        key = self._places.of(span), first
+        found = self._made.get(key)
+        if found is None:
+            found = self._made[key] = join(self._named, key[0], first=first, describe=first)
         return found

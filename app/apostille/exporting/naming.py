@@ -53,13 +53,14 @@ class Named:
     """The names of one statement in one language.
 
     ``annexes`` says of a part what it is ("(Chair's statement, Kraków, 31 May–1 June 2004)"), ``voices`` whose words it
-    holds; ``voice`` is that of the statement's substance.
+    holds; ``voice`` is that of the statement's substance; ``date`` is ISO 8601.
     """
 
     full: str
     short: str
     symbol: str
     title: str
+    date: str
     annexes: dict[str, str]
     voices: dict[str, Voice]
     voice: Voice
@@ -98,6 +99,7 @@ class _Namer:
             short=symbol or self._short(title, voice),
             symbol=symbol,
             title=title or say(self._language, "untitled"),
+            date=self._get("date") or self._get("date", *self._parts),
             annexes={part: self._annex(part) for part in annexes},
             voices=voices,
             voice=voice,

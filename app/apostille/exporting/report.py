@@ -11,6 +11,9 @@ from apostille.reading.reading import Direction
 
 Grouping = Literal["tag", "statement"]
 
+ARROW = " ▸ "
+"""What stands between the names of a tag's path."""
+
 PARAGRAPH_BREAK = " ¶ "
 """What stands for a paragraph break where a quotation is written on one line."""
 
@@ -119,20 +122,21 @@ class Referral:
 
 @dataclass(frozen=True, slots=True)
 class TagLine:
-    """A tag of the codebook: its own path, and counts of distinct annotations and statements with what lies below."""
+    """A line of the table of tags: counts are of distinct annotations and statements, with what lies below.
+
+    ``label`` is the tag's name, after those above it that have no line of their own; ``depth`` how far it is set in.
+    ``path`` is empty on the line for annotations without a tag.
+    """
 
     path: tuple[str, ...]
+    label: str
+    depth: int
     colour: str
     annotations: int
     statements: int
     definition: str = ""
     use_for: str = ""
     not_for: str = ""
-
-    @property
-    def depth(self) -> int:
-        """0 for a tag at the top of the tree."""
-        return len(self.path) - 1
 
 
 @dataclass(frozen=True, slots=True)

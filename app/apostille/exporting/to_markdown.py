@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from apostille.exporting import escaping
-from apostille.exporting.dating import date
+from apostille.exporting import escaping, phrasing
 from apostille.exporting.escaping import words
 from apostille.exporting.report import Entry, Paragraph, Report, Section, TagLine
-from apostille.exporting.words import count, quotes, say
-
-ARROW = " ▸ "
+from apostille.exporting.words import quotes, say
 
 
 def write(report: Report) -> Iterator[str]:
@@ -27,18 +24,11 @@ def write(report: Report) -> Iterator[str]:
 
 
 def _title(report: Report) -> Iterator[str]:
-    language = report.language
     yield f"# {_cell(report.title)}\n\n"
     if report.subtitle:
         yield f"*{_cell(report.subtitle)}*\n\n"
-    rows = (
-        ("prepared_for", report.prepared_for),
-        ("covers", report.covers),
-        ("contains", report.contains),
-        ("date", date(report.date, language)),
-    )
     yield "| | |\n|---|---|\n"
-    yield from (f"| {say(language, key)} | {_cell(value)} |\n" for key, value in rows if value)
+    yield from (f"| {name} | {_cell(value)} |\n" for name, value in phrasing.title_rows(report))
     yield "\n"
 
 
@@ -56,7 +46,7 @@ def _tags(report: Report) -> Iterator[str]:
     yield f"| {say(language, 'tag')} | {say(language, 'annotations')} | {say(language, 'statements')} |\n|---|---:|---:|\n"
     for tag in report.tags:
         indent = "&emsp;" * tag.depth
-        yield f"| {indent}{_cell(tag.path[-1])} | {tag.annotations} | {tag.statements} |\n"
+        yield f"| {indent}{_cell(tag.label)} | {tag.annotations} | {tag.statements} |\n"
     yield "\n"
 
 
@@ -68,29 +58,18 @@ def _statements(report: Report) -> Iterator[str]:
     heads = ("date", "statement", "words_of", "annotations")
     yield "| " + " | ".join(say(language, head) for head in heads) + " |\n|---|---|---|---:|\n"
     for line in report.statements:
-        symbol = f" ({_cell(line.symbol)})" if line.symbol else ""
-        whose = _cell(whose_words(report, line.words_of, line.transmitted_by))
-        when = date(line.date, language) or say(language, "undated")
-        yield f"| {when} | {_cell(line.title)}{symbol} | {whose} | {line.annotations} |\n"
+        cells = (phrasing.when(report, line), phrasing.title_and_symbol(line), phrasing.whose(report, line))
+        yield f"| {' | '.join(map(_cell, cells))} | {line.annotations} |\n"
     yield "\n"
-
-
-def whose_words(report: Report, words_of: str, transmitted_by: str) -> str:
-    """ "Chair of the meeting; transmitted by Poland"."""
-    sent = say(report.language, "transmitted", who=transmitted_by) if transmitted_by else ""
-    return "; ".join(filter(None, (words_of, sent)))
 
 
 def _section(report: Report, section: Section) -> Iterator[str]:
     language = report.language
-    yield f"## {_cell(ARROW.join(section.heading))}\n\n"
+    yield f"## {_cell(phrasing.heading(section))}\n\n"
     if section.about:
         yield f"{_cell(section.about)}\n\n"
-    counted = count(language, section.annotations, "annotation")
-    if section.kind != "statement":
-        counted += f" {say(language, 'in_all')} {count(language, section.statements, 'statement')}"
-    yield f"{counted}\n\n"
-    if section.tag and (meaning := _meaning(report, section.tag)):
+    yield f"{phrasing.counted(report, section)}\n\n"
+    if meaning := _meaning(report, section.tag):
         yield f"{meaning}\n\n"
     for entry in section.entries:
         yield _entry(report, section, entry)
@@ -103,40 +82,24 @@ def _section(report: Report, section: Section) -> Iterator[str]:
         yield "\n"
 
 
-def _meaning(report: Report, tag: TagLine) -> str:
+def _meaning(report: Report, tag: TagLine | None) -> str:
     """ "**Definition.** … **Use for** … **Not for** …", as far as it is given."""
-    parts = (("definition", tag.definition), ("use_for", tag.use_for), ("not_for", tag.not_for))
-    return " ".join(f"**{say(report.language, key)}** {_cell(value)}" for key, value in parts if value)
+    return " ".join(f"**{name}** {_cell(value)}" for name, value in phrasing.meaning(report, tag))
 
 
 def _entry(report: Report, section: Section, entry: Entry) -> str:
     language = report.language
-    lines = [f"**{entry.number}.**"]
-    if entry.place == "whole":
-        lines[0] += f" *{say(language, 'on_whole')}*"
-    elif entry.place == "lost":
-        lines[0] += f" {say(language, 'needs_look')}"
-    blocks = ["\n".join(lines)]
+    standing = phrasing.standing(report, entry)
+    blocks = [f"**{entry.number}.** {standing}".rstrip()]
     if entry.quotation:
         blocks.append("\n>\n".join([f"> {_quoted(each)}" for each in entry.quotation]))
     if entry.translation:
         blocks.append(f"*{_cell(entry.translation)}* ({say(language, 'unofficial')})")
-    blocks.append(_under(report, section, entry))
+    blocks.append(words(phrasing.under(report, section, entry)))
     if entry.note:
         note = "\n".join([f"> {line}".rstrip() for line in escaping.own(entry.note)])
         blocks.append(f"> **{say(language, 'note')}**\n>\n{note}")
     return "\n\n".join(blocks) + "\n\n"
-
-
-def _under(report: Report, section: Section, entry: Entry) -> str:
-    """The line under a quotation: citation, other tags, who and when."""
-    parts = [words(entry.citation)]
-    if entry.also:
-        key = "also_tagged" if section.kind == "tag" else "tagged"
-        parts.append(words(say(report.language, key, tags=", ".join(entry.also))))
-    if report.annotators_shown:
-        parts.append(f"{words(entry.annotator)}, {date(entry.created[:10], report.language)}")
-    return " · ".join(parts)
 
 
 def _quoted(paragraph: Paragraph) -> str:
@@ -176,5 +139,5 @@ def _ending(report: Report) -> Iterator[str]:
     if report.codebook_shown and any(meaning for _, meaning in meanings):
         yield f"## {say(language, 'codebook')}\n\n"
         for tag, meaning in meanings:
-            yield f"{'  ' * tag.depth}- **{_cell(tag.path[-1])}**{' — ' if meaning else ''}{meaning}\n"
+            yield f"{'  ' * tag.depth}- **{_cell(tag.label)}**{' — ' if meaning else ''}{meaning}\n"
         yield "\n"

@@ -1,0 +1,138 @@
+"""The pages of a report, laid out by Qt: what the PDF holds is what the preview shows.
+
+A page is A4 in points whatever the screen: fonts are sized in pixels of one point and laid out by their design metrics, so
+that lines and pages break at the same words everywhere.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSizeF, Qt, QUrl
+from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen, QTextBlock, QTextDocument, QTextFormat, QTextTable
+
+from apostille.exporting import paper
+from apostille.exporting.printable import printable
+from apostille.exporting.report import Report
+from apostille.exporting.style import SANS
+
+WIDTH, HEIGHT = 595.0, 842.0
+"""A4, in points."""
+
+_LEFT, _TOP, _RIGHT, _BOTTOM = 50.0, 56.0, 64.0, 62.0
+_FOOT = HEIGHT - 42.0
+_LOW = 0.84
+"""A heading further down its page than this begins the next one."""
+
+
+class Sheets(QTextDocument):
+    """A text document that loads nothing: every picture is one blank pixel, every style sheet empty."""
+
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
+        """What a document asks for, answered without looking."""
+        if kind == QTextDocument.ResourceType.ImageResource.value:
+            return QImage(1, 1, QImage.Format.Format_ARGB32)
+        return ""
+
+
+class ReportPages:
+    """The pages of one report; needs a ``QGuiApplication``."""
+
+    def __init__(self, report: Report) -> None:
+        self._title = printable(report.title)
+        self.document = document(report)
+
+    @property
+    def count(self) -> int:
+        """How many pages there are, at least one."""
+        return max(1, self.document.pageCount())
+
+    def paint(self, painter: QPainter, page: int) -> None:
+        """Paints one page (from 0) in points, from the painter's origin."""
+        painter.save()
+        painter.setClipRect(QRectF(0, 0, WIDTH, _FOOT - 6))
+        painter.translate(0, -page * HEIGHT)
+        self.document.drawContents(painter, QRectF(0, page * HEIGHT, WIDTH, HEIGHT))
+        painter.restore()
+        self._foot(painter, page)
+
+    def image(self, page: int, scale: float = 1.5) -> QImage:
+        """One page as a picture on white, ``scale`` pixels a point."""
+        picture = QImage(round(WIDTH * scale), round(HEIGHT * scale), QImage.Format.Format_RGB32)
+        picture.fill(QColor("white"))
+        painter = QPainter(picture)
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+        painter.scale(scale, scale)
+        self.paint(painter, page)
+        painter.end()
+        return picture
+
+    def _foot(self, painter: QPainter, page: int) -> None:
+        left, width = _LEFT + paper.GUTTER, WIDTH - _LEFT - paper.GUTTER - _RIGHT
+        painter.save()
+        painter.setPen(QPen(QColor("#cfccc4"), 0.5))
+        painter.drawLine(QRectF(left, _FOOT, width, 0).topLeft(), QRectF(left, _FOOT, width, 0).topRight())
+        painter.setPen(QColor("#656b71"))
+        painter.setFont(_font(8))
+        line = QRectF(left, _FOOT + 5, width - 60, 12)
+        title = painter.fontMetrics().elidedText(self._title, Qt.TextElideMode.ElideRight, int(width - 70))
+        painter.drawText(line, Qt.AlignmentFlag.AlignLeft, title)
+        number = f"{page + 1} / {self.count}"
+        painter.drawText(QRectF(left, _FOOT + 5, width, 12), Qt.AlignmentFlag.AlignRight, number)
+        painter.restore()
+
+
+def _font(size: float) -> QFont:
+    font = QFont(list(SANS))
+    font.setPixelSize(round(size))
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return font
+
+
+def document(report: Report) -> QTextDocument:
+    """The report laid out on A4 in points; a heading never stands alone at the foot of a page."""
+    made = Sheets()
+    made.setUndoRedoEnabled(False)
+    made.setDefaultFont(_font(10))
+    made.setUseDesignMetrics(True)
+    made.setDocumentMargin(0)
+    made.setDefaultStyleSheet(paper.CSS)
+    made.setHtml(paper.html(report))
+    made.setMetaInformation(QTextDocument.MetaInformation.DocumentTitle, printable(report.title))
+    frame = made.rootFrame().frameFormat()
+    frame.setLeftMargin(_LEFT)
+    frame.setTopMargin(_TOP)
+    frame.setRightMargin(_RIGHT)
+    frame.setBottomMargin(_BOTTOM)
+    made.rootFrame().setFrameFormat(frame)
+    made.setPageSize(QSizeF(WIDTH, HEIGHT))
+    _keep_headings(made)
+    return made
+
+
+def _keep_headings(made: QTextDocument) -> None:
+    """Moves headings that would stand at the foot of a page to the next one, from the first page on."""
+    block = made.begin()
+    while block.isValid():
+        if block.blockFormat().headingLevel() == 2 and _is_low(made, block):
+            _break_before(made, block)
+        block = block.next()
+
+
+def _is_low(made: QTextDocument, block: QTextBlock) -> bool:
+    top = made.documentLayout().blockBoundingRect(block).top()
+    return top % HEIGHT > _LOW * HEIGHT
+
+
+def _break_before(made: QTextDocument, block: QTextBlock) -> None:
+    from PySide6.QtGui import QTextCursor
+
+    cursor = QTextCursor(block)
+    table = cursor.currentTable()
+    policy = QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore
+    if isinstance(table, QTextTable):
+        frame = table.format()
+        frame.setPageBreakPolicy(policy)
+        table.setFormat(frame)
+        return
+    form = block.blockFormat()
+    form.setPageBreakPolicy(policy)
+    cursor.setBlockFormat(form)

@@ -1,0 +1,128 @@
+"""The statements of a report, read from the library in batches: a report over thousands asks few questions."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from apostille.reading.draft import Damage, Field
+from apostille.reading.reading import Block, Part, Reading
+from apostille.reading.span import Span
+from apostille.store import schema
+
+BATCH = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """A restored passage: where it stands, how many characters were lost there, and on what it rests."""
+
+    span: Span
+    lost: int
+    basis: str
+
+
+@dataclass(frozen=True)
+class Text:
+    """One statement in the version that is read, as far as a report needs it (a ``naming.Source``)."""
+
+    id: int
+    uuid: str
+    name: str
+    language: str
+    reading: Reading
+    fields: tuple[Field, ...]
+    damage: tuple[Damage, ...]
+    repairs: tuple[Repaired, ...]
+
+
+def texts(session: Session, statements: Sequence[int]) -> Iterator[Text]:
+    """The statements with these ids, in this order; not more than ``BATCH`` of them are held at a time."""
+    for first in range(0, len(statements), BATCH):
+        batch = statements[first : first + BATCH]
+        found = {each.id: each for each in _batch(session, batch)}
+        yield from (found[key] for key in batch if key in found)
+
+
+def _batch(session: Session, statements: Sequence[int]) -> list[Text]:
+    heads = list(session.execute(_heads(statements)).tuples())
+    versions = [head[4] for head in heads]
+    blocks, parts = _blocks(session, versions), _parts(session, versions)
+    fields = metadata(session, statements)
+    damage, repairs = _damage(session, versions), _repairs(session, versions)
+    return [
+        Text(
+            id=key,
+            uuid=uuid,
+            name=name,
+            language=language,
+            reading=Reading(text, tuple(blocks[version]), tuple(parts[version])),
+            fields=tuple(fields[key]),
+            damage=tuple(damage[version]),
+            repairs=tuple(repairs[version]),
+        )
+        for key, uuid, name, language, version, text in heads
+    ]
+
+
+def _heads(statements: Sequence[int]):  # noqa: ANN202 - a Select of six columns, whose type SQLAlchemy infers
+    one, version, text = schema.Statement, schema.Version, schema.Text
+    return (
+        select(one.id, one.uuid, one.name, one.language, version.id, text.text)
+        .join(version, version.id == one.current_version)
+        .join(text, text.sha256 == version.text_sha256)
+        .where(one.id.in_(statements))
+    )
+
+
+def metadata(session: Session, statements: Iterable[int]) -> defaultdict[int, list[Field]]:
+    """The metadata of statements by their ids, in text order, what is not from the text last."""
+    one = schema.Field
+    columns = (one.statement, one.key, one.value, one.part)
+    query = select(*columns).where(one.statement.in_(list(statements)))
+    rows = session.execute(query.order_by(one.start.is_(None), one.start, one.id)).tuples()
+    found: defaultdict[int, list[Field]] = defaultdict(list)
+    for statement, key, value, part in rows:
+        found[statement].append(Field(key, value, part=part))
+    return found
+
+
+def _blocks(session: Session, versions: Sequence[int]) -> defaultdict[int, list[Block]]:
+    one = schema.Block
+    columns = (one.kind, one.part, one.number, one.label, one.level, one.direction, one.language)
+    query = select(one.version, one.start, one.end, *columns).where(one.version.in_(versions))
+    found: defaultdict[int, list[Block]] = defaultdict(list)
+    for version, start, end, *rest in session.execute(query.order_by(one.version, one.n)).tuples():
+        found[version].append(Block(Span(start, end), *rest))
+    return found
+
+
+def _parts(session: Session, versions: Sequence[int]) -> defaultdict[int, list[Part]]:
+    one = schema.Part
+    query = select(one.version, one.name, one.start, one.end).where(one.version.in_(versions))
+    found: defaultdict[int, list[Part]] = defaultdict(list)
+    for version, name, start, end in session.execute(query.order_by(one.version, one.start, one.id)).tuples():
+        found[version].append(Part(name, Span(start, end)))
+    return found
+
+
+def _damage(session: Session, versions: Sequence[int]) -> defaultdict[int, list[Damage]]:
+    one = schema.Damage
+    query = select(one.version, one.start, one.end, one.kind).where(one.version.in_(versions))
+    found: defaultdict[int, list[Damage]] = defaultdict(list)
+    for version, start, end, kind in session.execute(query.order_by(one.version, one.start, one.id)).tuples():
+        found[version].append(Damage(Span(start, end), kind))  # pyright: ignore[reportArgumentType] - kinds as stored
+    return found
+
+
+def _repairs(session: Session, versions: Sequence[int]) -> defaultdict[int, list[Repaired]]:
+    one = schema.Repair
+    query = select(one.version, one.start, one.end, one.lost, one.basis).where(one.version.in_(versions))
+    found: defaultdict[int, list[Repaired]] = defaultdict(list)
+    for version, start, end, lost, basis in session.execute(query.order_by(one.version, one.start, one.id)).tuples():
+        found[version].append(Repaired(Span(start, end), lost, basis))
+    return found
