@@ -41,7 +41,7 @@ def _words(lacking: list[str]) -> str:
             *(f"  {name}" for name in lacking),
             "Install with:",
             remedy,
-            "or give the task --with-deps, which does it.",
+            "or give the task --with-deps, which does it as root or with sudo.",
         ]
     )
 
