@@ -1,0 +1,1 @@
+"""Names of States and bodies, as tables."""

@@ -1,0 +1,151 @@
+"""What sort of document it is: by the words of its title, by its formulae, by the way it speaks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from apostille.reading import symbols
+from apostille.reading.draft import Field
+from apostille.reading.page import Page, words_of
+from apostille.reading.span import Span
+
+_TITLES: tuple[tuple[str, str], ...] = (
+    (
+        "note_verbale",
+        r"notes? verbales?|nota(?:s)? verbal(?:es)?|вербальн(?:ая|ые) нот[аы]|.{0,60}普通照会$|مذكرت?ان? شفويت?ة?ان?|nota werbalna"
+        r"|verbalnote|.{0,160}的普通照会",
+    ),
+    (
+        "letter",
+        r"(?:identical )?letters? (?:dated|from|to|addressed)|lettres?(?: identiques?)? (?:datée|adressée|en date)|cartas?"
+        r"(?: idénticas)? de fecha|(?:идентичные )?письм[оа] .{0,160}на имя|.{4,160}的(?:同文)?信$"
+        r"|رسالتان? متطابقتان?|رسالة مؤرخة|letter [A-Z]{3,}, \d",
+    ),
+    (
+        "verbatim_record",
+        r"(?:final|provisional)? ?(?:verbatim )?record of the .{3,90} (?:plenary )?meeting|(?:provisional )?verbatim record|compte rendu "
+        r"(?:in extenso|définitif|provisoire)|acta (?:literal|taquigráfica|definitiva)|стенографический отч[её]т"
+        r"|逐字记录|.{0,30}逐字记录|محضر حرفي|procès-verbal (?:définitif|provisoire|de la .{3,60}(?:séance|plénière))",
+    ),
+    (
+        "summary_record",
+        r"(?:provisional )?summary record|compte rendu analytique|acta resumida|кратк(?:ий|ая) (?:отч[её]т|протокол)"
+        r"|.{0,30}简要记录|محضر موجز",
+    ),
+    ("press_release", r"press release|communiqué de presse|comunicado de prensa|пресс-релиз|新闻稿|بيان صحفي|نشرة صحفية"),
+    ("working_paper", r"working papers?|documents? de travail|documentos? de trabajo|рабочий документ|工作文件|ورقة عمل"),
+    (
+        "cablegram",
+        r"(?:extract from )?(?:cablegram|savingram|telegram|circular cablegram|cable)\b|télégramme|телеграмма",
+    ),
+    ("aide_memoire", r"aide[- ]?m[ée]moire|памятная записка|备忘录|مذكرة رسمية"),
+    ("minutes", r"minutes? (?:of|by|from|to)\b|minutes?$|note of (?:a )?(?:meeting|conversation)|протокол заседания"),
+    (
+        "resolution",
+        r"(?:draft )?resolution \d|resolution adopted|résolution (?:adoptée|\d)|resolución (?:aprobada|\d)"
+        r"|резолюция(?:,)? (?:принятая|\d)|.{0,20}大会决议|.{0,60}号决议$|قرار اتخذت?ه|القرار \d|\d{2}/\d{1,3}\. \D",
+    ),
+    ("decision", r"decision (?:adopted|\d|of the)|décision (?:adoptée|\d)|decisión (?:aprobada|\d)|решение(?:,)? (?:принятое|\d)|مقرر"),
+    (
+        "statement",
+        r"(?:opening |closing |introductory |general |joint |presidential |chairman['’]s |chairperson['’]s |chair['’]s |eu )?"
+        r"(?:statement|remarks|address|speech|intervention)(?: (?:made |delivered )?(?:by|of|on|to|at|in|from)\b|$)"
+        r"|(?:déclaration|discours|allocution|intervention|exposé) (?:du|de la|de l['’]|de s\.|de m\.|de mme|faite?|prononcée?|de monsieur|de son)"
+        r"|(?:declaración|discurso|intervención|palabras) (?:del?|pronunciad[ao]|formulada)"
+        r"|(?:заявление|выступление|речь) |.{2,60}(?:的发言|的讲话|的声明|发言稿)|(?:بيان|كلمة|خطاب) |oświadczenie|wystąpienie",
+    ),
+    (
+        "declaration",
+        r"(?:joint |final |political |ministerial )?declaration\b|déclaration (?:commune|finale|politique|ministérielle|universelle)"
+        r"|declaración (?:conjunta|final|política|universal|ministerial)|(?:всеобщая |совместная )?декларация|.{0,20}宣言|.{0,5}إعلان",
+    ),
+    ("message", r"message (?:from|of|by|to|du|de la|adressé)|mensaje del?|послание|обращение|.{2,40}的?致辞|.{2,30}贺信|رسالة من"),
+    (
+        "report",
+        r"(?:final |interim |annual |progress |draft )?reports? (?:of|by|on|to|submitted)|rapport(?: (?:final|annuel|intérimaire))? (?:du|de|sur|d['’])"
+        r"|(?:proyecto de )?informe (?:provisional |final )?(?:del?|sobre)|доклад |.{2,60}的?报告$|تقرير ",
+    ),
+    (
+        "treaty",
+        r"treaty|convention (?:on|for|concerning|relating|between)|agreement (?:between|on|concerning)|(?:additional |optional )?protocol (?:on|to|for|i)"
+        r"|charter of|covenant|traité|convention (?:sur|relative|entre|de)|accord (?:entre|relatif|sur)|protocole|charte|tratado|convenio"
+        r"|convención|acuerdo entre|договор|конвенция|соглашение|устав|.{2,60}(?:条约|公约|协定|議定書|宪章)$|معاهدة|اتفاقية|ميثاق"
+        r"|verdrag|overeenkomst|(?:aanvullend )?protocol (?:inzake|bij)|handvest|vertrag|abkommen",
+    ),
+)  # fmt: skip
+_TITLED = tuple((kind, re.compile(rf"(?:[-–—*#\s\"“«]*)(?P<words>{words})", re.IGNORECASE)) for kind, words in _TITLES)
+_SYMBOLS = (("verbatim_record", "/PV."), ("summary_record", "/SR."), ("resolution", "/RES/"), ("decision", "/DEC/"),
+            ("working_paper", "/WP."))  # fmt: skip
+_THIRD = (
+    r"presents? (?:its|his|her|their) compliments|présente(?:nt)? (?:ses|leurs) compliments|presenta(?:n)? sus (?:\w+ )?(?:saludos|cumplidos)"
+    r"|saluda atentamente|свидетельству[ею]т? (?:\w+ )?(?:сво[ёе] )?уважение|致意|ت?يهدي|أطيب تحياتها?|przedstawia wyrazy|biedt .{3,90} complimenten"
+    r"|apresenta (?:os )?(?:seus )?cumprimentos|presenta i suoi complimenti|présente ses hommages|beehrt sich|heeft de eer|ha l['’]onore"
+    r"|presents? (?:the )?compliments"
+)
+_FIRST = (
+    r"\bI have the (?:hono[u]?r|privilege)|\bJ['’]ai l['’]honneur|Nous avons l['’]honneur|Tengo (?:el honor|la honra)|Имею честь|我谨|谨随函"
+    r"|أتشرف|يشرفني|Ich (?:beehre mich|habe die Ehre)|Ik heb de eer|\bI (?:write|refer|wish to refer|am writing)|Je me (?:réfère|trouve)"
+    r"|Me es grato|\bSir,|\bExcellency[,:;]|Monsieur (?:le|l['’])\s?\w+(?: [\w’' ]{0,30})?,|Mijnheer |Herr \w+|\bMy [Dd]ear |Señor \w+[,:]|Dear "
+    r"|Mr\. (?:Minister|Ambassador|Secretary),|Madam,|Tenho a honra|Excellence[,:]|Exzellenz"
+)
+_NOTE = re.compile(_THIRD)
+_MAIL = re.compile(_FIRST)
+_SPEECH = re.compile(
+    r"\b(?:Mr\.?|Madam(?:e)?|Mister) (?:President|Chairman|Chairperson|Chair|Speaker|Secretary-General)\b"
+    r"|\b[Cc]ongratulat\w+|\bMonsieur le Président|\bMadame la Présidente|[Ss]eñor(?:a)? President[ea]|Г(?:-|оспо)\w{0,3}н?ж?а? [Пп]редседатель"
+    r"|主席先生|主席女士|السيد الرئيس|\bfelicitat\w+|\bfélicit\w+|\b(?:[Aa]llow|[Pp]ermit) me\b|\b(?:my|our) (?:delegation|country|Government)\b"
+)
+_SELF = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur|[Jj]e|[Nn]ous|[Mm]on|[Nn]otre|[Mm]i|[Nn]uestr[oa])\b|[Яя] |[Мм]ы |我|أ")
+_ROUTED = re.compile(r"notawisseling|briefwisseling|exchange of (?:notes|letters)|échange de (?:notes|lettres)|canje de notas|обмен нотами", re.I)
+
+
+def find(page: Page) -> Iterator[Field]:
+    """The kind, with the words that say so; nothing where none do."""
+    for finder in (_by_title, _by_formula, _by_symbol, _by_speech):
+        if found := finder(page):
+            kind, span = found
+            yield page.field("kind", span, kind)
+            return
+
+
+def _by_title(page: Page) -> tuple[str, Span] | None:
+    """The first of the first lines that begins as titles do."""
+    for block, words in words_of(page, page.leaves[0].lines[:14]):
+        if _ROUTED.match(words):
+            return None  # an exchange of notes or letters: what its first letter is says its formula
+        if len(words) > 700 and block.kind != "heading" or _NOTE.search(words[:700]):
+            return None
+        for kind, pattern in _TITLED:
+            if found := pattern.match(words):
+                start = block.span.start
+                return kind, Span(start + found.start("words"), start + found.end("words"))
+    return None
+
+
+def _by_formula(page: Page) -> tuple[str, Span] | None:
+    """Third person and compliments: a note verbale; first person and a salutation: a letter; whichever comes first."""
+    opening = page.text[: page.opening.end]
+    notes, mail = _NOTE.search(opening), _MAIL.search(opening)
+    if notes and (mail is None or notes.start() < mail.start() + 40):
+        return "note_verbale", Span(*notes.span())
+    if mail and not _SPEECH.search(opening[: mail.end() + 400]):
+        return "letter", Span(*mail.span())
+    return None
+
+
+def _by_symbol(page: Page) -> tuple[str, Span] | None:
+    for symbol in symbols.find(page.text[:600]):
+        for kind, sign in _SYMBOLS:
+            if sign in symbol.key:
+                return kind, symbol.span
+    return None
+
+
+def _by_speech(page: Page) -> tuple[str, Span] | None:
+    """Somebody speaks in the first person, and to a chair or for a country."""
+    opening = page.text[: page.opening.end]
+    spoken = _SPEECH.search(opening)
+    if spoken and len(_SELF.findall(opening)) >= 3:
+        return "statement", Span(*spoken.span())
+    return None

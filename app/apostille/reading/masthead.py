@@ -1,0 +1,25 @@
+"""What a document says about itself: each value as printed, with the span it was read from. What it does not say is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from apostille.reading import kinds
+from apostille.reading.draft import KEYS, Field
+from apostille.reading.page import Page
+from apostille.reading.reading import Reading
+
+Finder = Callable[[Page], Iterator[Field]]
+
+FINDERS: tuple[Finder, ...] = (kinds.find,)
+
+
+def extract(reading: Reading, language: str) -> tuple[Field, ...]:
+    """The metadata of a document in ``language`` (BCP 47), by key in the order of ``KEYS`` and then in text order.
+
+    Every ``printed`` equals the text at its ``span``. The language itself is a field without a span where no line of
+    the document says it.
+    """
+    page = Page(reading, language)
+    found = [field for finder in FINDERS for field in finder(page)]
+    return tuple(sorted(found, key=lambda field: (KEYS.index(field.key), field.span.start if field.span else -1)))

@@ -1,0 +1,151 @@
+"""States and bodies by name, in the six languages of the UN (and some in more), with the years in which they existed.
+
+The tables are generated: codes are ISO 3166-1 alpha-3 (CSK DDR SUN YMD YUG SCG BYS ANT for former States and
+territories), names those of UN usage, of CLDR and of older documents. They are read at first use.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TypedDict, cast
+
+from apostille.reading.gazetteer import Named, Table
+
+_ENDINGS = {
+    "en": ("",),
+    "fr": ("", "e", "s", "es", "ne", "nes", "ns"),
+    "es": ("o", "a", "os", "as", "", "es"),
+    "ru": ("ий", "ый"),  # the others fold to the same word
+    "de": ("", "e", "en", "er", "es", "em"),
+    "nl": ("", "e"),
+}
+# Names that are as often a person, a place elsewhere or a common word: they count only where nothing else is said.
+_UNSURE = frozenset(("Maurice", "Dominique", "Granada", "Jersey", "US", "UK", "EE", "Man", "Gibraltar", "Jordan"))
+
+
+class _Record(TypedDict):
+    code: str
+    until: int | None
+    names: dict[str, list[str]]
+    adjectives: dict[str, list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A State or territory: ISO 3166-1 alpha-3 code, years of its existence under that code, names by language."""
+
+    code: str
+    since: int | None
+    until: int | None
+    names: dict[str, tuple[str, ...]]
+    adjectives: dict[str, tuple[str, ...]]
+
+    def existed(self, year: int | None) -> bool:
+        """Whether it was there in ``year`` (a year of grace on both sides); always where no year is known."""
+        return year is None or (self.since or 0) - 1 <= year <= (self.until or 9999) + 1
+
+
+def _read(name: str) -> object:
+    return json.loads(files("apostille.reading").joinpath("data", name).read_text("utf-8"))
+
+
+def _tuples(names: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
+    return {language: tuple(words) for language, words in names.items()}
+
+
+@cache
+def states() -> dict[str, State]:
+    """All States by code."""
+    records = cast("list[dict[str, object]]", _read("states.json"))
+    return {state.code: state for state in map(_state, records)}
+
+
+def _state(record: dict[str, object]) -> State:
+    one = cast("_Record", record)
+    since = cast("int | None", record["from"])
+    return State(one["code"], since, one["until"], _tuples(one["names"]), _tuples(one["adjectives"]))
+
+
+@cache
+def _state_names() -> Table:
+    return Table((name, one.code) for one in states().values() for names in one.names.values() for name in names)
+
+
+@cache
+def _adjectives(language: str) -> Table:
+    return Table(_forms(language))
+
+
+def _forms(language: str) -> Iterator[tuple[str, str]]:
+    for one in states().values():
+        for word in one.adjectives.get(language, ()):
+            bare = word[:-1] if language == "es" and word[-1] in "oa" else word
+            for ending in _ENDINGS.get(language, ("",)):
+                yield (bare[:-1] if ending == "ns" else bare) + ending, one.code
+
+
+def find_states(text: str, year: int | None = None) -> Iterator[Named]:
+    """States named in ``text``, in text order; those that did not exist in ``year`` are left out."""
+    for named in _state_names().find(text):
+        if named.printed not in _UNSURE and states()[named.value].existed(year):
+            yield named
+
+
+def find_adjectives(text: str, language: str) -> Iterator[Named]:
+    """Words such as "Polish" or "polonaises" in the language given."""
+    # In English they begin with a capital; elsewhere capitals say nothing about them.
+    table = _adjectives(language)
+    yield from table.find(text) if language == "en" else table.find_all(text)
+
+
+def state(words: str, language: str, year: int | None = None) -> str | None:
+    """The code of the one State that ``words`` name ("Republic of Poland", "Royal Netherlands Embassy"), or None.
+
+    None also where they name two States, or one that did not exist in ``year``.
+    """
+    code = _state_names().exact(words)
+    if code and states()[code].existed(year):
+        return code
+    found = {named.value for named in find_states(words, year)}
+    if not found:
+        found = {named.value for named in find_adjectives(words, language)}
+        found = {code for code in found if states()[code].existed(year)}
+    return found.pop() if len(found) == 1 else None
+
+
+@cache
+def _bodies() -> tuple[dict[str, list[str]], ...]:
+    return tuple(cast("list[dict[str, list[str]]]", _read("bodies.json")))
+
+
+@cache
+def _body_names() -> Table:
+    return Table(
+        (name, f"{index}")
+        for index, body in enumerate(_bodies())
+        for names in body.values()
+        for name in names
+    )
+
+
+def body_name(index: str, language: str) -> str:
+    """The usual name of a body in ``language``, else in English."""
+    names = _bodies()[int(index)]
+    return names.get(language, names["en"])[0]
+
+
+def find_bodies(text: str, language: str) -> Iterator[Named]:
+    """Bodies named in ``text``, in text order; the value is the usual name in ``language``."""
+    for named in _body_names().find(text):
+        yield Named(named.span, named.printed, body_name(named.value, language))
+
+
+def body(words: str, language: str) -> str | None:
+    """The usual name of the body that ``words``, and no others, name."""
+    index = _body_names().exact(words)
+    return body_name(index, language) if index else None
+
