@@ -40,18 +40,18 @@ def virtual() -> Iterator[str]:
 
 def test_no_screen_is_said_in_a_sentence() -> None:
     with pytest.raises(NoScreen, match=r"no screen here.*commands work without one") as refused:
-        screen.require(without_screen())
+        screen.check(without_screen())
     assert refused.value.exit_code == 69
 
 
 def test_a_plugin_named_without_its_screen_is_refused_too() -> None:
     with pytest.raises(NoScreen):
-        screen.require(without_screen(QT_QPA_PLATFORM="xcb"))
+        screen.check(without_screen(QT_QPA_PLATFORM="xcb"))
 
 
 def test_a_screen_that_does_not_answer_is_named() -> None:
     with pytest.raises(Refusal) as refused:
-        screen.require(without_screen(DISPLAY=":7919"))
+        screen.check(without_screen(DISPLAY=":7919"))
     assert not (paths.states() / "screen").exists()
     qt = system.qt_folder()
     if qt and system.missing(qt, "x11"):  # a machine for tests alone: what Qt lacks for X is said first
@@ -62,24 +62,24 @@ def test_a_screen_that_does_not_answer_is_named() -> None:
 
 
 def test_where_no_screen_is_wanted_none_is_needed() -> None:
-    screen.require(without_screen(QT_QPA_PLATFORM="offscreen"))
+    screen.check(without_screen(QT_QPA_PLATFORM="offscreen"))
 
 
 def test_a_screen_that_answers_is_tried_once(virtual: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    screen.require(without_screen(DISPLAY=virtual))
+    screen.check(without_screen(DISPLAY=virtual))
     assert (paths.states() / "screen").is_file()
     monkeypatch.setattr(subprocess, "run", None)  # a second trial would fail
-    screen.require(without_screen(DISPLAY=virtual))
+    screen.check(without_screen(DISPLAY=virtual))
 
 
 def test_another_screen_is_tried_although_one_is_remembered(virtual: str) -> None:
-    screen.require(without_screen(DISPLAY=virtual))
+    screen.check(without_screen(DISPLAY=virtual))
     with pytest.raises(Refusal):
-        screen.require(without_screen(DISPLAY=":7919"))
+        screen.check(without_screen(DISPLAY=":7919"))
 
 
 def test_where_nothing_can_be_kept_the_screen_is_tried_again(virtual: str, tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("APOSTILLE_HOME", str(tmp_path / "file"))
-        screen.require(without_screen(DISPLAY=virtual))
+        screen.check(without_screen(DISPLAY=virtual))

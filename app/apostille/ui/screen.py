@@ -20,7 +20,7 @@ _WITHOUT = "The commands work without one: apostille --help."
 _MISSING = re.compile(r"(\S+\.so[.\d]*): cannot open shared object file")
 
 
-def require(environ: Mapping[str, str] = os.environ) -> None:
+def check(environ: Mapping[str, str] = os.environ) -> None:
     """Return where a window can be shown; else raise NoScreen or LibrariesMissing with what to do."""
     if not sys.platform.startswith(("linux", "freebsd")) or system.screen_here(environ) == "none":
         return
