@@ -24,7 +24,7 @@ class Refuse:
 sys.meta_path.insert(0, Refuse())
 import apostille
 names = [found.name for found in pkgutil.walk_packages(apostille.__path__, "apostille.", onerror=lambda name: None)]
-above = ("apostille.ui", "apostille.exporting.to_pdf", "apostille.store.migrations")
+above = ("apostille.ui", "apostille.exporting.to_pdf", "apostille.exporting.pages", "apostille.store.migrations")
 below = [name for name in names if not name.startswith(above)]
 for name in below:
     importlib.import_module(name)
