@@ -1,0 +1,86 @@
+"""The reader bound to what lies open: the lectern's annotations become its marks, its gestures become steps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from apostille import statements
+from apostille.reading.span import Span
+from apostille.ui.reader.reader import Mark, MarkTag
+
+if TYPE_CHECKING:
+    from apostille.annotations import AnnotationRow
+    from apostille.ui.desk import Desk
+    from apostille.ui.lectern import Lectern
+    from apostille.ui.marking import Marking
+    from apostille.ui.reader.reader import Reader
+
+
+class Binding(QObject):
+    """Keeps the reader in step with lectern and desk, both ways."""
+
+    def __init__(self, desk: Desk, lectern: Lectern, reader: Reader, marking: Marking) -> None:
+        super().__init__(desk)
+        self._desk, self._lectern, self._reader, self._marking = desk, lectern, reader, marking
+        self._marks: dict[int, Mark] = {}
+        self._shown: tuple[int, int] = (0, 0)
+        lectern.laid.connect(self._lay)
+        lectern.marked.connect(self._mark)
+        lectern.coded.connect(self._colour)
+        desk.current_moved.connect(self._follow)
+        desk.place_asked.connect(self._go)
+        reader.annotationClicked.connect(desk.make_current)
+        reader.endsMoved.connect(marking.move)
+        reader.droppedTag.connect(marking.drop)
+
+    def leave(self) -> None:
+        """Keep the place at which the open statement is left."""
+        statement, _version = self._shown
+        if statement and self._desk.writable:
+            with self._desk.guard():
+                statements.leave(self._desk.library, statement, self._reader.position())
+
+    def _lay(self) -> None:
+        """Another text lies open: where it was left, or where it was when only its version is another."""
+        opened = self._lectern.opened
+        same = opened is not None and opened.id == self._shown[0]
+        position = self._reader.position() if same else 0
+        if not same:
+            self.leave()
+        self._shown = (opened.id, opened.version) if opened is not None else (0, 0)
+        self._reader.show_statement(opened)
+        if opened is not None and not same:
+            with self._desk.read() as session:
+                position = statements.left(session, opened.id)
+        self._marks = {}
+        self._mark(self._lectern.annotations)
+        self._reader.place_caret(position)
+
+    def _mark(self, ids: Iterable[int]) -> None:
+        for id_ in ids:
+            row = self._lectern.annotations.get(id_)
+            if row is None or row.span is None:
+                self._marks.pop(id_, None)
+            else:
+                self._marks[id_] = self._made(row, row.span)
+        self._reader.set_marks(list(self._marks.values()))
+        self._reader.set_current(self._desk.current)
+
+    def _colour(self) -> None:
+        self._mark(self._lectern.annotations)
+
+    def _made(self, row: AnnotationRow, span: Span) -> Mark:
+        tags = [self._lectern.tags[tag] for tag in row.tags if tag in self._lectern.tags]
+        return Mark(row.id, span, tuple(MarkTag(tag.id, tag.name, tag.colour) for tag in tags), row.note)
+
+    def _follow(self, annotation: int | None) -> None:
+        self._reader.set_current(annotation)
+        row = self._lectern.annotations.get(annotation or 0)
+        if row is not None and row.span is not None:
+            self._reader.scroll_to(row.span)
+
+    def _go(self, span: Span) -> None:
+        self._reader.scroll_to(span, flash=True)

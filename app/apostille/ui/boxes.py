@@ -1,0 +1,81 @@
+"""The few shapes all panes are built from: columns, rows, captions, links."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
+
+Margins = tuple[int, int, int, int]
+_NONE: Margins = (0, 0, 0, 0)
+
+
+def column(*widgets: QWidget | None, box: QWidget | None = None, margins: Margins = _NONE, spacing: int = 0) -> QWidget:
+    """``widgets`` one below the other; None takes the room that is left."""
+    box = box or QWidget()
+    _fill(QVBoxLayout(box), widgets, margins, spacing)
+    return box
+
+
+def row(*widgets: QWidget | None, box: QWidget | None = None, margins: Margins = _NONE, spacing: int = 8) -> QWidget:
+    """``widgets`` side by side; None takes the room that is left."""
+    box = box or QWidget()
+    _fill(QHBoxLayout(box), widgets, margins, spacing)
+    return box
+
+
+def caption(words: str) -> QLabel:
+    """The heading of a section, in small capitals."""
+    label = QLabel(words.upper())
+    label.setProperty("role", "caption")
+    label.setAccessibleName(words)
+    return label
+
+
+def label(words: str = "", role: str = "", *, wrap: bool = True) -> QLabel:
+    """Words in one of the roles of the theme: second, third, empty …; shown as they are, never as markup."""
+    made = QLabel(words)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(wrap)
+    if role:
+        made.setProperty("role", role)
+    return made
+
+
+def link(words: str, do: Callable[[], object], tip: str = "") -> QToolButton:
+    """Words one can click, in the colour of the accent."""
+    button = QToolButton(text=words, toolTip=tip)
+    button.setProperty("role", "link")
+    button.setCursor(Qt.CursorShape.PointingHandCursor)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    button.clicked.connect(lambda: do())
+    return button
+
+
+def scrolled(widget: QWidget) -> QScrollArea:
+    """``widget`` as wide as there is room, scrolling up and down only."""
+    area = QScrollArea(widgetResizable=True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(widget)
+    return area
+
+
+def emptied(layout: QLayout) -> None:
+    """Take everything out of ``layout`` and away."""
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+
+
+def _fill(layout: QBoxLayout, widgets: tuple[QWidget | None, ...], margins: Margins, spacing: int) -> None:
+    layout.setContentsMargins(*margins)
+    layout.setSpacing(spacing)
+    for widget in widgets:
+        if widget is None:
+            layout.addStretch(1)
+        else:
+            layout.addWidget(widget)

@@ -1,0 +1,126 @@
+"""How files come in from the window: read in the background, staged in small pieces, and there in one step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from apostille import statements
+from apostille.refusal import Refusal
+from apostille.ui.words import count, say
+
+if TYPE_CHECKING:
+    from apostille.reading.draft import Draft
+    from apostille.ui.desk import Desk
+    from apostille.ui.jobs import Job, Jobs
+
+_AT_ONCE = 8
+"""So many drafts go in within one step; more are staged first, one at a time, so that nothing stutters."""
+
+Found = tuple[list["Draft"], list[str]]
+"""Drafts, and sentences about what could not be read."""
+
+
+class Bringing(QObject):
+    """Brings files into the library and opens the first that is new."""
+
+    def __init__(self, desk: Desk, jobs: Jobs, open_: Callable[[int], None]) -> None:
+        super().__init__(desk)
+        self._desk, self._jobs, self._open = desk, jobs, open_
+        self._waiting: list[Draft] = []
+        self._staged: list[int] = []
+        self._told: list[str] = []
+        self._turn = QTimer(self, interval=0, timeout=self._stage_one)
+
+    def files(self, paths: Sequence[Path]) -> None:
+        """Read ``paths`` (files and folders) and add what is in them; a line says what became of them."""
+        self._jobs.ask(lambda job: _read(job, paths), self._arrived, say("Reading files"))
+
+    def text(self, words: str) -> None:
+        """Add pasted ``words`` as a statement."""
+
+        def compose(_job: Job) -> Found:
+            from apostille.reading.compose import compose
+
+            return [compose(say("Pasted text") + ".txt", words.encode("utf-8"), encoding="utf-8")], []
+
+        self._jobs.ask(compose, self._arrived, say("Reading the text"))
+
+    def _arrived(self, found: Found) -> None:
+        drafts, self._told = found
+        fresh = self._fresh(drafts)
+        if len(fresh) <= _AT_ONCE:
+            self._add(fresh)
+        else:
+            self._waiting, self._staged = fresh, []
+            self._turn.start()
+
+    def _fresh(self, drafts: Sequence[Draft]) -> list[Draft]:
+        """Those whose bytes are not in the library yet, nor twice among them."""
+        fresh: dict[str, Draft] = {}
+        known = 0
+        with self._desk.read() as session:
+            for draft in drafts:
+                digest = sha256(draft.original).hexdigest()
+                if digest in fresh or statements.same(session, digest) is not None:
+                    known += 1
+                else:
+                    fresh[digest] = draft
+        if known:
+            self._told.append(count(known, "{n} is in the library already.", "{n} are in the library already."))
+        return list(fresh.values())
+
+    def _add(self, drafts: Sequence[Draft]) -> None:
+        made: list[int] = []
+        if drafts:
+            with self._desk.step(_name(len(drafts))) as session:
+                made = [statements.add(session, draft) for draft in drafts]
+        self._tell(made, [doubt for draft in drafts for doubt in draft.doubts])
+
+    def _stage_one(self) -> None:
+        if self._waiting:
+            with self._desk.guard(), self._desk.library.staging() as session:
+                self._staged.append(statements.add_staged(session, self._waiting.pop(0)))
+            return
+        self._turn.stop()
+        with self._desk.step(_name(len(self._staged))) as session:
+            statements.arrive(session, self._staged)
+        self._tell(self._staged, [])
+
+    def _tell(self, made: Sequence[int], doubts: Sequence[str]) -> None:
+        told = [count(len(made), "{n} statement imported.", "{n} statements imported.")] if made else []
+        words = " ".join([*told, *self._told[:3], *doubts[:2]])
+        if words:
+            self._desk.say(words, say("Undo") if made else "", self._desk.undo if made else None)
+        if made:
+            self._open(made[0])
+
+
+def _read(job: Job, paths: Sequence[Path]) -> Found:
+    """Every statement in the files and folders ``paths``."""
+    from apostille.importing.read import files_in, read
+
+    drafts: list[Draft] = []
+    told: list[str] = []
+    files: list[Path] = []
+    for path in paths:
+        try:
+            files += files_in(path)
+        except Refusal as refusal:
+            told.append(refusal.why)
+    for number, file in enumerate(files):
+        if not job.tell(number, len(files)):
+            break
+        try:
+            drafts += read(file)
+        except Refusal as refusal:
+            told.append(refusal.why)
+    return drafts, told
+
+
+def _name(number: int) -> str:
+    return count(number, "Import {n} statement", "Import {n} statements")

@@ -1,0 +1,181 @@
+"""One metadata value: its name, the words in the text, what they were understood as, its state, the way to its evidence."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QSizePolicy, QToolButton, QWidget
+
+from apostille.ui import spoken
+from apostille.ui.boxes import label, link, row
+from apostille.ui.kit import theme
+from apostille.ui.words import say
+
+if TYPE_CHECKING:
+    from apostille.statements import FieldRow
+
+STATES = {
+    "extracted": ("", "Read from the text, not yet confirmed"),
+    "confirmed": ("✓", "Confirmed by you"),
+    "corrected": ("✎", "Corrected by you"),
+    "supplied": ("+", "Supplied: known from elsewhere, not in this text"),
+}
+_NAME_WIDTH = 98
+
+
+class FieldLine(QWidget):
+    """Shows one value; a click, Enter or F2 lets it be edited where it stands."""
+
+    value_given = Signal(str)
+    confirmed = Signal()
+    cleared = Signal()
+    evidence_asked = Signal()
+
+    def __init__(self, key: str, found: FieldRow | None, *, first: bool, editing: bool, editable: bool) -> None:
+        super().__init__()
+        self.key = key
+        self.found = found
+        self._editor: QWidget | None = None
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(8)
+        self._grid.setVerticalSpacing(2)
+        self._grid.setColumnStretch(1, 1)
+        name = label(spoken.key(key) if first else "", "second")
+        name.setFixedWidth(_NAME_WIDTH)
+        self._grid.addWidget(name, 0, 0, Qt.AlignmentFlag.AlignTop)
+        self._value = self._shown() if found is not None else self._absent(editable)
+        self._grid.addWidget(self._value, 0, 1, Qt.AlignmentFlag.AlignTop)
+        self._editable = editable
+        if found is not None:
+            self._add_marks(found, editing=editing and editable)
+
+    def edit(self) -> None:
+        """Let the value be typed, or chosen where it is one of a few."""
+        if self._editor is not None or not self._editable:
+            return
+        self._value.hide()
+        self._editor = self._choice() if self.key == "kind" else self._field()
+        self._grid.addWidget(self._editor, 0, 1)
+        self._editor.setFocus()
+
+    def _shown(self) -> QWidget:
+        shown = _Value(_html(self.key, self.found))
+        shown.clicked.connect(self.edit)
+        shown.setAccessibleName(f"{spoken.key(self.key)}: {self.found.printed or self.found.value}" if self.found else "")
+        return shown
+
+    def _absent(self, editable: bool) -> QWidget:
+        words = label(say("none in this text."), "third", wrap=False)
+        add = link(say("Add…"), self.edit)
+        add.setVisible(editable)
+        return row(words, add, None, spacing=4)
+
+    def _add_marks(self, found: FieldRow, *, editing: bool) -> None:
+        sign, meaning = STATES[found.state]
+        mark = label(sign, "third", wrap=False)
+        mark.setToolTip(say(meaning))
+        mark.setAccessibleName(say(meaning))
+        self._grid.addWidget(mark, 0, 2, Qt.AlignmentFlag.AlignTop)
+        evidence = QToolButton(self, text="¶", toolTip=say("Show where it was read"))
+        evidence.setProperty("role", "link")
+        evidence.setAccessibleName(say("Show where {key} was read", key=spoken.key(self.key)))
+        evidence.clicked.connect(self.evidence_asked)
+        policy = evidence.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        evidence.setSizePolicy(policy)
+        evidence.setVisible(found.span is not None)
+        self._grid.addWidget(evidence, 0, 3, Qt.AlignmentFlag.AlignTop)
+        if editing:
+            self._grid.addWidget(self._tools(found), 1, 1, 1, 3)
+
+    def _tools(self, found: FieldRow) -> QWidget:
+        confirm = link(say("Confirm"), self.confirmed.emit, say("The value is right as it is"))
+        confirm.setVisible(found.state == "extracted")
+        change = link(say("Change"), self.edit)
+        clear = link(say("Take away"), self.cleared.emit, say("The text does not say so"))
+        return row(confirm, change, clear, None, spacing=8)
+
+    def _field(self) -> QLineEdit:
+        field = _Field(self.found.value if self.found is not None else "")
+        field.setAccessibleName(spoken.key(self.key))
+        field.setObjectName(f"value_{self.key}")
+        field.selectAll()
+        field.returnPressed.connect(lambda: self._give(field.text()))
+        field.given_up.connect(self._stop)
+        if self.key in {"date", "event_date"}:
+            field.setPlaceholderText("2004-06-04")
+        return field
+
+    def _choice(self) -> QComboBox:
+        choice = QComboBox()
+        choice.setObjectName("value_kind")
+        for value, words in spoken.kinds():
+            choice.addItem(words, value)
+        choice.setCurrentIndex(choice.findData(self.found.value) if self.found is not None else -1)
+        choice.activated.connect(lambda: self._give(choice.currentData()))
+        return choice
+
+    def _give(self, value: str) -> None:
+        before = self.found.value if self.found is not None else ""
+        if value.strip() and value.strip() != before:
+            self.value_given.emit(value.strip())
+        elif before and not value.strip():
+            self.cleared.emit()
+        self._stop()
+
+    def _stop(self) -> None:
+        if self._editor is not None:
+            editor, self._editor = self._editor, None
+            editor.hide()
+            editor.deleteLater()
+            self._value.show()
+
+
+class _Value(QLabel):
+    """The value as it is read; a click or Enter on it begins editing."""
+
+    clicked = Signal()
+
+    def __init__(self, html: str) -> None:
+        super().__init__(html, wordWrap=True, textFormat=Qt.TextFormat.RichText)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.IBeamCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.clicked.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
+            self.clicked.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class _Field(QLineEdit):
+    """A field that Esc leaves as it was."""
+
+    given_up = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.given_up.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def _html(key: str, found: FieldRow | None) -> str:
+    """The words in ink, what they were understood as beside them in the third colour, escaped."""
+    if found is None:
+        return ""
+    understood = spoken.value(key, found.value)
+    words = found.printed or understood
+    if understood.casefold() == words.casefold():
+        return escape(words)
+    return f"{escape(words)} <span style='color:{theme.tokens().third.name()}'>{escape(understood)}</span>"

@@ -1,0 +1,85 @@
+"""Restoring a damaged passage: what is missing is typed by the analyst, with its basis."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QWidget
+
+from apostille import statements
+from apostille.reading.span import Span
+from apostille.ui.boxes import column, label
+from apostille.ui.words import count, say
+
+if TYPE_CHECKING:
+    from apostille.reading.draft import Damage
+    from apostille.statements import Opened
+    from apostille.ui.desk import Desk
+
+_AROUND = 60
+
+
+class RepairDialog(QDialog):
+    """One damaged passage in its sentence, what is missing, and where that is known from."""
+
+    def __init__(self, desk: Desk, opened: Opened, damage: Damage, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("repair")
+        self.setWindowTitle(say("Restore a damaged passage"))
+        self.setModal(False)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._desk, self._opened, self._damage = desk, opened, damage
+        self.words = QLineEdit(damage.proposal or "", accessibleName=say("What is missing"))
+        self.words.setObjectName("repairWords")
+        self.basis = QLineEdit(placeholderText=say("English version"), accessibleName=say("Known from"))
+        self.basis.setObjectName("repairBasis")
+        self.counter = label("", "third")
+        self.counter.setObjectName("repairCounter")
+        self._buttons = self._made_buttons()
+        around = label(_sentence(opened.reading.text, damage.span), "passage")
+        column(
+            around, label(say("What is missing"), "second"), self.words, self.counter,
+            label(say("Known from"), "second"), self.basis,
+            label(say("The text as it came is kept, and printed reports show what was restored."), "third"),
+            None, self._buttons, box=self, margins=(20, 20, 20, 16), spacing=6,
+        )  # fmt: skip
+        self.setMinimumWidth(440)
+        self.words.textChanged.connect(lambda: self._tell())
+        self._tell()
+
+    def _made_buttons(self) -> QDialogButtonBox:
+        buttons = QDialogButtonBox()
+        self._restore = buttons.addButton(say("Restore"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self._restore.setObjectName("repairRestore")
+        buttons.addButton(say("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self._take)
+        buttons.rejected.connect(self.reject)
+        return buttons
+
+    def _tell(self) -> None:
+        lost, typed = len(self._damage.span), len(self.words.text())
+        self.counter.setText(say("{lost} lost, {typed} typed", lost=lost, typed=typed))
+        self._restore.setEnabled(bool(typed))
+
+    def _take(self) -> None:
+        made = 0
+        with self._desk.step(say("Restore damaged passage")) as session:
+            made = statements.repair(
+                session, self._opened.id, self._damage.span, self.words.text(), self.basis.text().strip()
+            )
+        if made:
+            self.accept()
+            restored = count(len(self._damage.span), "{n} lost character restored.", "{n} lost characters restored.")
+            self._desk.say(restored, say("Undo"), self._desk.undo)
+
+
+def _sentence(text: str, span: Span) -> str:
+    """The words around the damage, the damaged ones as boxes."""
+    start = text.rfind("\n", 0, span.start) + 1
+    end = text.find("\n", span.end)
+    before = text[max(start, span.start - _AROUND) : span.start]
+    after = text[span.end : min(len(text) if end < 0 else end, span.end + _AROUND)]
+    boxes = "▢" * min(len(span), 12) + (f" ({len(span)})" if len(span) > 12 else "")
+    lead = "" if span.start - _AROUND <= start else "…"
+    return f"{lead}{before}{boxes}{after}…"

@@ -1,0 +1,71 @@
+"""What the analyst says of the statement as a whole: reading state, tags, a note."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from apostille import annotations, statements
+from apostille.ui import spoken
+from apostille.ui.boxes import caption, column, label, link, row
+from apostille.ui.words import say
+
+if TYPE_CHECKING:
+    from apostille.ui.desk import Desk
+    from apostille.ui.lectern import Lectern
+
+
+class Whole(QWidget):
+    """Reading state, and the annotation of the whole statement."""
+
+    tag_asked = Signal()
+    note_asked = Signal()
+
+    def __init__(self, desk: Desk, lectern: Lectern) -> None:
+        super().__init__()
+        self._desk, self._lectern = desk, lectern
+        self.state = QComboBox(accessibleName=say("Reading state"))
+        self.state.setObjectName("readingState")
+        self.state.setEnabled(desk.writable)
+        for value, words in spoken.READING.items():
+            self.state.addItem(say(words), value)
+        self.state.activated.connect(self._set_state)
+        self.tags = label()
+        self.note = label("", "second")
+        add_tag = link(say("Tag…"), self.tag_asked.emit)
+        self._note_link = link(say("Note…"), self.note_asked.emit)
+        links = row(add_tag, self._note_link, spacing=4)
+        links.setVisible(desk.writable)
+        column(
+            row(label(say("Reading state"), "second"), None, self.state),
+            row(caption(say("On the whole statement")), None, links), self.tags, self.note,
+            box=self, spacing=6,
+        )  # fmt: skip
+
+    def show_state(self, state: str) -> None:
+        """Show how far the reading is."""
+        self.state.setCurrentIndex(max(0, self.state.findData(state)))
+
+    def show_whole(self) -> None:
+        """Show the tags and notes on the whole statement, of every annotator."""
+        rows = self._lectern.whole()
+        names = [self._lectern.tags[tag].name for found in rows for tag in found.tags if tag in self._lectern.tags]
+        self.tags.setText(" · ".join(dict.fromkeys(names)))
+        self.tags.setVisible(bool(names))
+        notes = [found.note for found in rows if found.note]
+        self.note.setText("\n".join(notes))
+        self.note.setVisible(bool(notes))
+
+    def _set_state(self) -> None:
+        with self._desk.step(say("Set reading state")) as session:
+            statements.set_reading(session, self._desk.statement, self.state.currentData())
+
+
+def make_whole(desk: Desk) -> int | None:
+    """The analyst's annotation of the whole open statement, made where there is none yet."""
+    made = None
+    with desk.step(say("Note on the whole statement")) as session:
+        made = annotations.mark(session, desk.statement, None)
+    return made

@@ -1,0 +1,61 @@
+"""A field for a few lines of words that are kept when it is left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QPlainTextEdit
+
+
+class Words(QPlainTextEdit):
+    """Plain words; ``left`` when the field is left, or Ctrl+Enter or Esc is pressed in it."""
+
+    left = Signal()
+    closed = Signal()
+    """Ctrl+Enter or Esc: the analyst is done here."""
+
+    def __init__(self, name: str, id_: str, *, lines: int, hint: str = "") -> None:
+        super().__init__(accessibleName=name, placeholderText=hint, tabChangesFocus=True)
+        self.setObjectName(id_)
+        self._kept = ""
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + 18)
+
+    def keep(self, words: str, *, force: bool = False) -> None:
+        """Show ``words`` as what is kept; what is being typed is not lost unless ``force``."""
+        typing = self.changed()
+        self._kept = words
+        if (force or not typing) and self.toPlainText() != words:
+            self.setPlainText(words)
+
+    def changed(self) -> bool:
+        """Whether something was typed that is not kept yet."""
+        return self.toPlainText() != self._kept
+
+    def take(self) -> str:
+        """The words, from now on kept."""
+        self._kept = self.toPlainText()
+        return self._kept
+
+    def claim(self, keys: str, do: Callable[[], object]) -> None:
+        """Let ``keys`` do ``do`` while this field has the focus."""
+        action = QAction(self)
+        action.setShortcut(QKeySequence(keys))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.triggered.connect(lambda: do())
+        self.addAction(action)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if (enter and control) or event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,118 @@
+"""Ctrl+K: go to any statement or tag, do anything, by a few letters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QLineEdit, QListView, QWidget
+
+from apostille.ui.boxes import column, label
+from apostille.ui.finder.candidates import Candidate, Candidates
+from apostille.ui.finder.delegate import CANDIDATE, CandidateDelegate
+from apostille.ui.words import count, say
+
+_UP_AND_DOWN = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+
+
+class Palette(QFrame):
+    """A field with what fits below it; Enter takes the one that is set off, Esc closes."""
+
+    chosen = Signal(object)
+    """The ``Candidate`` that was taken."""
+    closed = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("palette")
+        self.setProperty("role", "popup")
+        self._candidates = Candidates((), ())
+        self.field = QLineEdit(placeholderText=say("Statements, tags, commands"), clearButtonEnabled=True)
+        self.field.setObjectName("paletteField")
+        self.field.setAccessibleName(say("Go to anything, do anything"))
+        self.field.installEventFilter(self)
+        self.found = QListView(frameShape=QListView.Shape.NoFrame, uniformItemSizes=True)
+        self.found.setObjectName("paletteFound")
+        self.found.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.found.setItemDelegate(CandidateDelegate(self.found))
+        self._model = QStandardItemModel(self)
+        self.found.setModel(self._model)
+        self.nothing = label(say("Nothing fits. Try fewer letters."), "empty")
+        self.nothing.setContentsMargins(8, 8, 8, 8)
+        column(self.field, self.nothing, self.found, box=self, margins=(8, 8, 8, 8), spacing=6)
+        self.field.textChanged.connect(lambda: self._show())
+        self.found.clicked.connect(self._take)
+        shadow(self)
+        self.hide()
+
+    def open(self, candidates: Iterable[Candidate], recent: Sequence[str], typed: str = "") -> None:
+        """Show all ``candidates``, ``recent`` ones first, with ``typed`` in the field."""
+        self._candidates = Candidates(candidates, recent)
+        self.field.setText(typed)
+        self._show()
+        self.place()
+        self.show()
+        self.raise_()
+        self.field.setFocus()
+        self.field.selectAll()
+
+    def place(self) -> None:
+        """Stand below the top of the window, in the middle."""
+        over = self.parentWidget().rect()
+        width = min(620, over.width() - 48)
+        self.resize(width, min(440, over.height() - 80))
+        self.move(QPoint((over.width() - width) // 2, 52))
+
+    def leave(self) -> None:
+        """Close without taking anything."""
+        if self.isVisible():
+            self.hide()
+            self.closed.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusOut and watched is self.field:
+            self.leave()
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        if event.key() in _UP_AND_DOWN:
+            self.found.event(event)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._take(self.found.currentIndex())
+        elif event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        else:
+            return False
+        return True
+
+    def _show(self) -> None:
+        fitting = self._candidates.fitting(self.field.text())
+        self._model.clear()
+        for one in fitting:
+            item = QStandardItem(one.words)
+            item.setData(one, CANDIDATE)
+            item.setEditable(False)
+            self._model.appendRow(item)
+        self.found.setVisible(bool(fitting))
+        self.nothing.setVisible(not fitting)
+        if fitting:
+            self.found.setCurrentIndex(self._model.index(0, 0))
+        self.found.setAccessibleName(count(len(fitting), "{n} found", "{n} found"))
+
+    def _take(self, index: QModelIndex) -> None:
+        taken = index.data(CANDIDATE)
+        if taken is not None:
+            self.leave()
+            self.chosen.emit(taken)
+
+
+def shadow(widget: QWidget) -> None:
+    """Lift ``widget`` off the page."""
+    effect = QGraphicsDropShadowEffect(widget)
+    effect.setBlurRadius(32)
+    effect.setOffset(0, 8)
+    colour = effect.color()
+    colour.setAlpha(60)
+    effect.setColor(colour)
+    widget.setGraphicsEffect(effect)

@@ -1,0 +1,61 @@
+"""Puts the program together.
+
+The rooms below the window, and SQLAlchemy with them, are imported here before anything of Qt: PySide6 replaces
+``__import__`` and reads the source of every module that is imported after it (LIBRARIES.md, part 3).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from apostille import annotations, annotators, codebook, paths, statements
+from apostille.refusal import LibraryInUse, Refusal
+from apostille.search import find, query
+from apostille.store.library import Library
+
+ROOMS = (annotations, annotators, codebook, statements, find, query)
+"""What the window asks; imported here for the order of imports alone."""
+
+SUFFIX = ".apostille"
+
+
+def main(files: Sequence[Path] = (), library: Path | None = None) -> int:
+    """Open the window and stay until it is closed; returns the exit code.
+
+    ``files`` are opened: a library as the library, others are imported into it. ``library`` is the one named by the
+    caller, else by the environment, else the analyst's own, made with a first statement where it is absent.
+    Raises ``Refusal`` where no window can be shown or a library that was named cannot be opened.
+    """
+    named = next((file for file in files if file.suffix == SUFFIX), library) or paths.named_library()
+    others = [file for file in files if file.suffix != SUFFIX]
+    from apostille.ui.screen import check
+
+    check()
+    from apostille.ui.program import Program
+
+    return Program().run(named, others)
+
+
+def opened(path: Path | None, *, read_only: bool = False) -> tuple[Library, int]:
+    """The library at ``path`` or the analyst's own, and the statement to begin with (0: as it was left).
+
+    Raises ``LibraryInUse`` where somebody else writes to it, ``Refusal`` where it cannot be opened.
+    """
+    if path is not None:
+        return Library.open(path, read_only=read_only, role="window"), 0
+    own = paths.default_library()
+    if own.exists():
+        return Library.open(own, read_only=read_only, role="window"), 0
+    from apostille.ui.first import furnish
+
+    own.parent.mkdir(parents=True, exist_ok=True)
+    library = Library.create(own, role="window")
+    try:
+        return library, furnish(library)
+    except BaseException:
+        library.close()
+        raise
+
+
+__all__ = ["LibraryInUse", "Refusal", "main", "opened"]

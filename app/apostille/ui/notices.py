@@ -1,0 +1,70 @@
+"""The calm line over the text that says what happened, with at most one thing to do about it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import QFrame, QWidget
+
+from apostille.ui.boxes import label, link, row
+from apostille.ui.desk import Notice
+from apostille.ui.words import say
+
+SHOWN_MS = 9000
+
+
+class NoticeLine(QFrame):
+    """Stands at the foot of ``over`` and goes by itself; a lasting one goes when closed."""
+
+    def __init__(self, over: QWidget) -> None:
+        super().__init__(over)
+        self.setObjectName("notice")
+        self.setProperty("role", "popup")
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self._notice = Notice("")
+        self._words = label()
+        self._words.setObjectName("noticeWords")
+        self._act = link("", self._do)
+        self._act.setObjectName("noticeAct")
+        close = link("×", self.hide, say("Close"))
+        row(self._words, self._act, close, box=self, margins=(14, 6, 8, 6), spacing=10)
+        self.layout().setStretch(0, 1)  # type: ignore[union-attr]  # the row has just made it
+        self._time = QTimer(self, singleShot=True, interval=SHOWN_MS, timeout=self.hide)
+        over.installEventFilter(self)
+        self.hide()
+
+    def show_notice(self, notice: Notice) -> None:
+        """Say it, in place of what was said before."""
+        self._notice = notice
+        self._words.setText(notice.words)
+        self._act.setText(notice.act)
+        self._act.setVisible(bool(notice.act))
+        self.setAccessibleName(notice.words)
+        self._place()
+        self.show()
+        self.raise_()
+        if notice.lasting:
+            self._time.stop()
+        else:
+            self._time.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return False
+
+    def _do(self) -> None:
+        self.hide()
+        if self._notice.do is not None:
+            self._notice.do()
+
+    def _place(self) -> None:
+        over = self.parentWidget().rect()
+        widest = max(200, min(640, over.width() - 32))
+        self._words.setWordWrap(self._words.fontMetrics().horizontalAdvance(self._notice.words) > widest - 160)
+        self.setFixedWidth(min(widest, self._wanted()))
+        self.adjustSize()
+        self.move((over.width() - self.width()) // 2, over.height() - self.height() - 16)
+
+    def _wanted(self) -> int:
+        advance = self._words.fontMetrics().horizontalAdvance(self._notice.words)
+        return advance + self._act.sizeHint().width() * bool(self._notice.act) + 96

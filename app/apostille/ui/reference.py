@@ -1,0 +1,94 @@
+"""The manual, the page of all keys, what was done, and what this is."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QDialog, QTextBrowser, QWidget
+
+import apostille
+from apostille import paths
+from apostille.ui import keychange, spoken
+from apostille.ui.boxes import column
+from apostille.ui.words import say
+
+if TYPE_CHECKING:
+    from apostille.ui.actions import Deck
+    from apostille.ui.desk import Desk
+    from apostille.ui.settings import Settings
+
+_TITLES = {"manual": "Manual", "keys": "All keys", "history": "What was done", "about": "About Apostille"}
+
+
+class Reference(QDialog):
+    """One page of words, not modal, so that it can stand beside the text."""
+
+    def __init__(self, desk: Desk, deck: Deck, settings: Settings, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("reference")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._desk, self._deck, self._settings = desk, deck, settings
+        self.page = QTextBrowser(openLinks=False)
+        self.page.setObjectName("referencePage")
+        self.page.anchorClicked.connect(lambda url: self._change(url.path()))
+        column(self.page, box=self, margins=(8, 8, 8, 8))
+        self.resize(620, 680)
+
+    def show_page(self, name: str) -> None:
+        """Show the page ``name``: manual, keys, history or about."""
+        self.setWindowTitle(say(_TITLES[name]))
+        if name == "manual":
+            self.page.setMarkdown(_manual())
+        else:
+            self.page.setHtml({"keys": self._keys, "history": self._history, "about": self._about}[name]())
+
+    def _keys(self) -> str:
+        rows: list[str] = [f"<h2>{escape(say('All keys'))}</h2>",
+                           f"<p>{escape(say('Click a row to change its keys.'))}</p>", "<table cellpadding='4'>"]  # fmt: skip
+        menu = None
+        for id_, action in self._deck.table.items():
+            if action.menu != menu:
+                menu = action.menu
+                title = menu.replace("/", " ▸ ") or say("Tags by key")
+                rows.append(f"<tr><td colspan='2'><h3>{escape(title)}</h3></td></tr>")
+            shown = [QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in self._deck.keys(id_)]
+            keys = escape(" · ".join(shown)) or "–"
+            rows.append(f"<tr><td>{escape(say(action.words))}</td><td><a href='{id_}'>{keys}</a></td></tr>")
+        return "".join([*rows, "</table>"])
+
+    def _history(self) -> str:
+        rows = [f"<h2>{escape(say('What was done'))}</h2><table cellpadding='4'>"]
+        with self._desk.read() as session:
+            from apostille import annotators
+
+            names = {row.id: row.name for row in annotators.listed(session)}
+        for step in self._desk.library.history(200):
+            who = names.get(step.annotator or 0, "")
+            undone = f" <i>({escape(say('undone'))})</i>" if step.undone else ""
+            when = f"{spoken.moment(step.at)} {step.at[11:16]}"
+            rows.append(f"<tr><td>{escape(when)}</td><td>{escape(step.name)}{undone}</td><td>{escape(who)}</td></tr>")
+        return "".join([*rows, "</table>"])
+
+    def _about(self) -> str:
+        told = say("Close reading of diplomatic statements, with annotations and reports.")
+        library = self._desk.library.path
+        return (
+            f"<h2>Apostille {apostille.__version__}</h2><p>{escape(told)}</p>"
+            f"<p>{escape(say('Library'))}: {escape(str(library))}<br>"
+            f"{escape(say('Settings'))}: {escape(str(paths.settings()))}</p>"
+        )
+
+    def _change(self, id_: str) -> None:
+        if keychange.ask(id_, self._deck, self._settings, self):
+            self.show_page("keys")
+
+
+def _manual() -> str:
+    file = paths.resources() / "manual.md"
+    try:
+        return file.read_text(encoding="utf-8")
+    except OSError:
+        return say("The manual is missing from this installation.")

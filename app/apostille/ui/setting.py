@@ -1,0 +1,150 @@
+"""One library set up in one window: every part made once and bound to the others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from apostille import annotators
+from apostille.ui import bug
+from apostille.ui.actions import Deck, FieldKeys
+from apostille.ui.binding import Binding
+from apostille.ui.bringing import Bringing
+from apostille.ui.copying import Copying
+from apostille.ui.desk import Desk
+from apostille.ui.errands import Errands
+from apostille.ui.finding import Finding
+from apostille.ui.hands import Hands
+from apostille.ui.jobs import Jobs
+from apostille.ui.lectern import Lectern
+from apostille.ui.marking import Marking
+from apostille.ui.menus import fill
+from apostille.ui.moving import Moving
+from apostille.ui.passages import Passages
+from apostille.ui.table import TABLE
+from apostille.ui.window import Window
+from apostille.ui.words import say
+
+if TYPE_CHECKING:
+    from apostille.store.library import Library
+    from apostille.ui.settings import Settings
+
+
+@dataclass
+class Setting:
+    """A window with its library and all that works between them."""
+
+    window: Window
+    hands: Hands
+    deck: Deck
+    binding: Binding
+
+    def last_statement(self) -> int:
+        """The statement that was open last, else the first of the list, else 0."""
+        ids = self.window.statements.ids()
+        last = self.hands.settings.last_statement.get(self.hands.desk.library.uuid, 0)
+        return last if last in ids else next(iter(ids), 0)
+
+    def close(self) -> None:
+        """Keep the place, stop what runs, close window and library."""
+        desk = self.hands.desk
+        self.window.annotations.note.commit()
+        self.binding.leave()
+        self.hands.settings.last_statement[desk.library.uuid] = desk.statement
+        self.hands.jobs.stop_all()
+        self.window.close()
+        self.window.deleteLater()
+        desk.library.close()
+
+
+def set_up(library: Library, settings: Settings) -> Setting:
+    """Make the window of ``library``; it is not shown yet."""
+    desk = Desk(library)
+    jobs = Jobs(desk)
+    lectern = Lectern(desk)
+    window = Window(desk, jobs, lectern, settings)
+    desk.setParent(window)
+    hands = _hands(desk, jobs, lectern, settings, window)
+    binding = Binding(desk, lectern, window.reader, hands.marking)
+    deck = Deck(TABLE, hands, window)
+    deck.use(settings)
+    deck.add_to_passages(window.reader, window.annotations.list)
+    fill(window.menu, deck)
+    hands.errands.deck = deck
+    _wire(hands, deck)
+    keys = FieldKeys(deck, window)
+    QApplication.instance().focusChanged.connect(keys.follow)  # type: ignore[union-attr]  # there is one: a window was made
+    return Setting(window, hands, deck, binding)
+
+
+def _hands(desk: Desk, jobs: Jobs, lectern: Lectern, settings: Settings, window: Window) -> Hands:
+    marking = Marking(desk, lectern, window.reader)
+    moving = Moving(desk, lectern, window.reader, window.statements)
+    errands = Errands(desk, jobs, lectern, settings, window)
+    errands.bringing = Bringing(desk, jobs, moving.open)
+    errands.finding = Finding(desk, moving, marking, settings, window)
+    passages = Passages(desk, lectern, marking, window.reader, window)
+    return Hands(desk, jobs, lectern, settings, window, marking, moving, Copying(desk, lectern, marking), passages, errands)
+
+
+def _wire(hands: Hands, deck: Deck) -> None:
+    """Let what the views ask for be done."""
+    window, desk = hands.window, hands.desk
+    window.statements.open_asked.connect(hands.moving.open)
+    window.statements.files_dropped.connect(hands.errands.bring)
+    window.statements.import_asked.connect(hands.errands.import_files)
+    window.statements.paste_asked.connect(hands.errands.paste)
+    window.top.go_asked.connect(hands.errands.find_anything)
+    window.top.import_asked.connect(hands.errands.import_files)
+    window.top.report_asked.connect(hands.errands.report)
+    window.codebook.put_on_asked.connect(hands.marking.toggle)
+    window.annotations.tag_asked.connect(hands.passages.tag)
+    window.annotations.context_asked.connect(lambda at: hands.passages.menu(at, deck))
+    window.details.review_asked.connect(hands.passages.repair)
+    window.details.whole_tag_asked.connect(hands.passages.tag_whole)
+    window.details.whole_note_asked.connect(hands.passages.note_whole)
+    window.details.tag_chosen.connect(window.show_annotations_of)
+    window.reader.contextRequested.connect(lambda at: hands.passages.menu(at, deck))
+    window.reader.noteRequested.connect(lambda _annotation: hands.passages.note())
+    window.escaped.connect(hands.marking.let_go)
+    window.panes.folded.connect(deck.refresh)
+    window.keys_changed.connect(lambda: deck.use(hands.settings))
+    desk.broke.connect(lambda error: bug.show(error, window))
+    deck.done.connect(lambda _id: deck.refresh())
+    _keep_in_step(hands, deck)
+
+
+def _keep_in_step(hands: Hands, deck: Deck) -> None:
+    """Menus, the field's cap and the annotator's pill follow the library."""
+    window, desk = hands.window, hands.desk
+
+    def name_steps() -> None:
+        undo, redo = desk.library.undoable, desk.library.redoable
+        deck.name("undo", say("Undo {step}", step=_lower(undo)) if undo else say("Undo"))
+        deck.name("redo", say("Redo {step}", step=_lower(redo)) if redo else say("Redo"))
+        deck.refresh()
+
+    def name_annotators() -> None:
+        with desk.read() as session:
+            names = [(row.id, row.name) for row in annotators.listed(session)]
+        window.top.show_annotators(names, desk.library.annotator)
+
+    def annotate_as(annotator: int) -> None:
+        desk.library.annotator = annotator
+        name_annotators()
+
+    later = QTimer(window, singleShot=True, interval=0, timeout=name_steps)
+    desk.changed.connect(lambda _changes: later.start())
+    desk.changed.connect(lambda changes: name_annotators() if "annotator" in changes.rows else None)
+    hands.lectern.laid.connect(deck.refresh)
+    window.top.annotator_chosen.connect(annotate_as)
+    window.top.show_keys(deck.shown_keys("go_anywhere"))
+    name_steps()
+    name_annotators()
+
+
+def _lower(name: str) -> str:
+    return name[:1].lower() + name[1:]

@@ -1,0 +1,103 @@
+"""What the analyst chose, kept in one TOML file; a file that cannot be read is set aside, never a reason not to start."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from apostille import paths
+
+
+@dataclass
+class Settings:
+    """Every choice with its default; sizes in logical pixels, ``zoom`` in percent.
+
+    ``theme`` is system, light, dark or contrast; ``letters`` (the keys that are single letters) on, alt or off;
+    ``keys`` what each action's keys were changed to, alternatives separated by "; ", "" for none.
+    """
+
+    theme: str = "system"
+    language: str = ""
+    letters: str = "on"
+    bar_at_passage: bool = True
+    zoom: int = 100
+    reading_font: str = ""
+    reading_size: float = 17.5
+    measure: int = 68
+    leading: float = 1.6
+    geometry: str = ""
+    left_width: int = 263
+    right_width: int = 348
+    left_open: bool = True
+    right_open: bool = True
+    sorted_by: str = "date"
+    grouped_by: str = ""
+    library: str = ""
+    name_asked: bool = False
+    started: bool = False
+    recent: list[str] = field(default_factory=list[str])
+    last_statement: dict[str, int] = field(default_factory=dict[str, int])
+    keys: dict[str, str] = field(default_factory=dict[str, str])
+
+
+def load(path: Path | None = None) -> Settings:
+    """The choices kept at ``path``; what is absent, unreadable or of another type has its default."""
+    path = path or paths.settings()
+    try:
+        kept = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return Settings()
+    settings = Settings()
+    for known in fields(Settings):
+        value = kept.get(known.name)
+        default = getattr(settings, known.name)
+        if isinstance(value, type(default)) or (isinstance(default, float) and isinstance(value, int)):
+            setattr(settings, known.name, value)
+    return settings
+
+
+def save(settings: Settings, path: Path | None = None) -> None:
+    """Write all of ``settings`` or nothing; keys in the file that this version does not know stay."""
+    path = path or paths.settings()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    new = path.with_suffix(".new")
+    new.write_text("\n".join(_lines(_unknown(path) | asdict(settings))) + "\n", encoding="utf-8")
+    new.replace(path)
+
+
+def _unknown(path: Path) -> dict[str, Any]:
+    known = {one.name for one in fields(Settings)}
+    try:
+        kept = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return {key: value for key, value in kept.items() if key not in known}
+
+
+def _lines(values: dict[str, Any]) -> Iterable[str]:
+    tables = {key: value for key, value in values.items() if isinstance(value, dict)}
+    for key, value in values.items():
+        if key not in tables:
+            yield f"{_string(key)} = {_value(value)}"
+    for name, table in tables.items():
+        yield f"\n[{_string(name)}]"
+        yield from _lines(table)
+
+
+def _value(value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int | float):
+        return repr(value)
+    if isinstance(value, list):
+        return "[" + ", ".join(_value(one) for one in list[object](value)) + "]"
+    return _string(str(value))
+
+
+def _string(words: str) -> str:
+    """A TOML basic string (TOML 1.0, "String"): quotes, backslashes and controls escaped."""
+    escaped = words.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + "".join(c if c >= " " and c != "\x7f" else f"\\u{ord(c):04x}" for c in escaped) + '"'

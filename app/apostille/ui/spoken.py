@@ -1,0 +1,108 @@
+"""Values as one says them: dates, languages, kinds, States, numbers, in the language of the window."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PySide6.QtCore import QDate, QLocale
+
+from apostille.reading.reading import Block
+from apostille.ui.words import say
+
+_KINDS = {
+    "note_verbale": "Note verbale", "letter": "Letter", "statement": "Statement", "declaration": "Declaration",
+    "message": "Message", "resolution": "Resolution", "decision": "Decision", "verbatim_record": "Verbatim record",
+    "summary_record": "Summary record", "minutes": "Minutes", "working_paper": "Working paper", "report": "Report",
+    "treaty": "Treaty", "cablegram": "Cablegram", "aide_memoire": "Aide-memoire", "press_release": "Press release",
+    "other": "Other",
+}  # fmt: skip
+
+KEYS = {
+    "title": "Title", "kind": "Kind", "symbol": "Symbol", "date": "Date", "body": "Body", "author": "Words of",
+    "sender": "Transmitted by", "issuer": "Issuer", "addressee": "Addressed to", "event": "Meeting",
+    "event_date": "Held on", "place": "Place", "language": "Language", "original_language": "Original language",
+    "session": "Session", "agenda_item": "Agenda item", "distribution": "Distribution", "speaker": "Speaker",
+    "job_number": "Job number",
+}  # fmt: skip
+"""The metadata keys as the window names them."""
+
+READING = {"unread": "Unread", "in_work": "In work", "done": "Done"}
+
+
+def key(name: str) -> str:
+    """A metadata key as the window names it."""
+    return say(KEYS.get(name, name))
+
+
+def kind(value: str) -> str:
+    """A kind of document."""
+    return say(_KINDS.get(value, value.replace("_", " ").capitalize()))
+
+
+def kinds() -> list[tuple[str, str]]:
+    """Every kind of document with its name."""
+    return [(value, say(name)) for value, name in _KINDS.items()]
+
+
+@lru_cache(maxsize=4096)
+def date(value: str, short: bool = False) -> str:
+    """An ISO 8601 date, month, year or range ``a/b`` in words; anything else as it is."""
+    if "/" in value:
+        first, last = value.split("/", 1)
+        return f"{date(first, short)} – {date(last, short)}"
+    month = "MMM" if short else "MMMM"
+    for form, shown in (("yyyy-MM-dd", f"d {month} yyyy"), ("yyyy-MM", f"{month} yyyy"), ("yyyy", "yyyy")):
+        found = QDate.fromString(value, form)
+        if found.isValid():
+            return QLocale().toString(found, shown)
+    return value
+
+
+def moment(value: str) -> str:
+    """A UTC moment (ISO 8601) as a day of this year or of another."""
+    day = QDate.fromString(value[:10], "yyyy-MM-dd")
+    if not day.isValid():
+        return value
+    this_year = day.year() == QDate.currentDate().year()
+    return QLocale().toString(day, "d MMM" if this_year else "d MMM yyyy")
+
+
+@lru_cache(maxsize=256)
+def language(code: str) -> str:
+    """The name of a language from its BCP 47 code."""
+    if code in {"", "und"}:
+        return say("Language not known")
+    found = QLocale.codeToLanguage(code.split("-", 1)[0])
+    return code if found == QLocale.Language.AnyLanguage else QLocale.languageToString(found)
+
+
+@lru_cache(maxsize=512)
+def issuer(value: str) -> str:
+    """The name of a State from its ISO 3166-1 alpha-3 code; a body's name as it is."""
+    if len(value) != 3 or not value.isupper():
+        return value
+    territory = QLocale.codeToTerritory(value)
+    return value if territory == QLocale.Country.AnyTerritory else QLocale.territoryToString(territory)
+
+
+def value(name: str, found: str) -> str:
+    """What the value of the metadata key ``name`` was understood as, in words."""
+    if name in {"date", "event_date"}:
+        return found
+    if name in {"language", "original_language"}:
+        return ", ".join(language(one) for one in found.split(", "))
+    return {"kind": kind, "issuer": issuer}.get(name, str)(found)
+
+
+def paragraph(block: Block) -> str:
+    """The number of a paragraph: as printed, or in brackets as counted; a heading has none."""
+    if block.label is not None:
+        return f"¶ {block.label}"
+    return say("Heading") if block.number is None else f"¶ [{block.number}]"
+
+
+def part(name: str) -> str:
+    """The name of a part of a document."""
+    first, _, number = name.partition("-")
+    words = {"cover": say("Cover"), "annex": say("Annex"), "main": say("Text")}.get(first, name.capitalize())
+    return f"{words} {number}".strip()

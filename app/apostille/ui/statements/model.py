@@ -1,0 +1,94 @@
+"""The list of statements as Qt asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+
+from apostille.ui import spoken
+from apostille.ui.statements.shelf import Group
+from apostille.ui.words import count, say
+
+if TYPE_CHECKING:
+    from apostille.statements import StatementRow
+
+ROW = int(Qt.ItemDataRole.UserRole)
+"""The role under which a row or a heading itself is given."""
+
+_Index = QModelIndex | QPersistentModelIndex
+_NONE = QModelIndex()
+
+
+def whose(row: StatementRow) -> str:
+    """Whose words they are, and who transmits them where that is somebody else."""
+    issuer = spoken.issuer(row.issuer or "")
+    transmitter = issuer or row.sender or ""
+    if row.sender and row.author:
+        return say("{author} · transmitted by {sender}", author=row.author, sender=transmitter)
+    return row.author or issuer or row.body or row.sender or ""
+
+
+def when(row: StatementRow) -> str:
+    """The document's date and its language."""
+    known = [spoken.date(row.date, True)] if row.date else []
+    return " · ".join([*known, row.language or "und"])
+
+
+class StatementList(QAbstractListModel):
+    """Statements and the headings over them, in the order they are shown."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown: list[StatementRow | Group] = []
+        self._places: dict[int, int] = {}
+
+    def show(self, rows: Sequence[StatementRow | Group]) -> None:
+        """Show ``rows`` and nothing else."""
+        self.beginResetModel()
+        self._shown = list(rows)
+        self._places = {row.id: place for place, row in enumerate(rows) if not isinstance(row, Group)}
+        self.endResetModel()
+
+    def place(self, statement: int) -> QModelIndex:
+        """Where ``statement`` stands; not valid where it is not shown."""
+        place = self._places.get(statement)
+        return QModelIndex() if place is None else self.index(place)
+
+    def row(self, index: _Index) -> StatementRow | None:
+        """The statement at ``index``, None at a heading."""
+        found = self._shown[index.row()] if index.isValid() else None
+        return None if isinstance(found, Group) else found
+
+    def ids(self) -> list[int]:
+        """The statements shown, in order."""
+        return list(self._places)
+
+    def rowCount(self, parent: _Index = _NONE) -> int:
+        return 0 if parent.isValid() else len(self._shown)
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        if self.row(index) is None:
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        found = self._shown[index.row()]
+        if role == ROW:
+            return found
+        if role == Qt.ItemDataRole.DisplayRole:
+            return found.words if isinstance(found, Group) else found.title or found.name
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole) and not isinstance(found, Group):
+            return _spoken(found, role == Qt.ItemDataRole.AccessibleTextRole)
+        return None
+
+
+def _spoken(row: StatementRow, all_of_it: bool) -> str:
+    annotations = count(row.annotations, "{n} annotation", "{n} annotations")
+    state = say(spoken.READING.get(row.reading, row.reading))
+    if not all_of_it:
+        return f"{row.title or row.name}\n{state} · {annotations}"
+    return ", ".join(part for part in (row.title or row.name, whose(row), when(row), annotations, state) if part)

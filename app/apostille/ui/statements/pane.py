@@ -1,0 +1,249 @@
+"""The pane of statements: list, filter, sorting, grouping, facets; files are dropped here."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QActionGroup, QDragEnterEvent, QDragMoveEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QMenu, QSplitter, QToolButton, QWidget
+
+from apostille import codebook, statements
+from apostille.search import find, query
+from apostille.ui.boxes import caption, column, row
+from apostille.ui.statements.delegate import StatementDelegate
+from apostille.ui.statements.facets import Counted, Facets
+from apostille.ui.statements.model import StatementList
+from apostille.ui.statements.shelf import FACETS, ORDERS, Shelf, Wish, said
+from apostille.ui.words import say
+
+if TYPE_CHECKING:
+    from apostille.store.library import Changes
+    from apostille.ui.desk import Desk
+    from apostille.ui.settings import Settings
+
+_SHOWN = frozenset({"statement", "field", "annotation", "reading_state", "version", "annotation_tag", "tag"})
+_GROUPS = {"": "Not grouped", "issuer": "Issuer", "year": "Year", "language": "Language", "kind": "Kind",
+           "reading": "Reading state"}  # fmt: skip
+
+_HEAD = (16, 12, 16, 6)
+
+
+class StatementsPane(QWidget):
+    """What is in the library, as the analyst wants it listed."""
+
+    open_asked = Signal(int)
+    files_dropped = Signal(object)
+    """A list of ``Path``."""
+    read_again = Signal()
+    """The rows were read again: what ``state_of`` says may be another."""
+    import_asked = Signal()
+    paste_asked = Signal()
+
+    def __init__(self, desk: Desk, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("statements")
+        self.setAcceptDrops(True)
+        self._desk = desk
+        self._settings = settings
+        self._shelf = Shelf()
+        self._tags: list[codebook.TagRow] = []
+        self.model = StatementList()
+        self._build()
+        self._again = QTimer(self, singleShot=True, interval=0, timeout=self._show)
+        self.filter.textChanged.connect(lambda: self._again.start())
+        self.facets.chosen_changed.connect(self._narrowed)
+        desk.changed.connect(self._changed)
+        desk.opened.connect(self._mark_open)
+        self._read()
+
+    def ids(self) -> list[int]:
+        """The statements as they are listed now, filter and order applied."""
+        return self.model.ids()
+
+    def state_of(self, statement: int) -> str:
+        """How far the reading of ``statement`` is: unread, in_work or done."""
+        return next((row.reading for row in self._shelf.rows if row.id == statement), "unread")
+
+    def _build(self) -> None:
+        self.list = _List()
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(StatementDelegate(self.list))
+        self.list.clicked.connect(self._open)
+        self.list.activated.connect(self._open)
+        self.facets = Facets()
+        self.filter = QLineEdit(placeholderText=say("Filter"), clearButtonEnabled=True)
+        self.filter.setObjectName("statementFilter")
+        self.empty = _Empty()
+        self.empty.linkActivated.connect(self._follow)
+        lists = column(self._head(), row(self.filter, margins=(12, 0, 12, 6)), self.empty, self.list)
+        facets = column(self._filter_head(), self.facets)
+        self.halves = QSplitter(Qt.Orientation.Vertical, childrenCollapsible=False)
+        self.halves.addWidget(lists)
+        self.halves.addWidget(facets)
+        self.halves.setStretchFactor(0, 3)
+        self.halves.setStretchFactor(1, 2)
+        column(self.halves, box=self)
+
+    def _head(self) -> QWidget:
+        self.count = QLabel()
+        self.count.setProperty("role", "third")
+        self.order = QToolButton(text=say("Sort"), toolTip=say("Sort and group"))
+        self.order.setProperty("role", "link")
+        self.order.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.order.setMenu(self._order_menu())
+        return row(caption(say("Statements")), None, self.order, self.count, margins=_HEAD)
+
+    def _filter_head(self) -> QWidget:
+        self.clear = QToolButton(text=say("Clear"))
+        self.clear.setProperty("role", "link")
+        self.clear.clicked.connect(self.facets.clear_chosen)
+        self.clear.hide()
+        return row(caption(say("Filter")), None, self.clear, margins=_HEAD)
+
+    def _order_menu(self) -> QMenu:
+        menu = QMenu(self)
+        self._choices(menu, say("Sort by"), ORDERS, "sorted_by")
+        self._choices(menu, say("Group by"), _GROUPS, "grouped_by")
+        return menu
+
+    def _choices(self, menu: QMenu, title: str, values: dict[str, str], name: str) -> None:
+        menu.addSection(title)
+        group = QActionGroup(menu)
+        for value, words in values.items():
+            action = menu.addAction(say(words))
+            action.setCheckable(True)
+            action.setChecked(getattr(self._settings, name) == value)
+            group.addAction(action)
+            action.triggered.connect(lambda _on=False, value=value: self._ordered(name, value))
+
+    def _ordered(self, name: str, value: str) -> None:
+        setattr(self._settings, name, value)
+        self._show()
+
+    def _read(self) -> None:
+        with self._desk.read() as session:
+            self._shelf = Shelf(statements.listed(session))
+            self._tags = codebook.tree(session)
+        self._show()
+        self.read_again.emit()
+
+    def _changed(self, changes: Changes) -> None:
+        if _SHOWN & changes.rows.keys():
+            self._later()
+
+    def _later(self) -> None:
+        """Read again once the paint of what was marked is out: the list is not where the analyst looks."""
+        QTimer.singleShot(30, self, self._read)
+
+    def _wish(self) -> Wish:
+        chosen = dict(self.facets.chosen)
+        tags = chosen.pop("tag", frozenset[str]())
+        order = self._settings.sorted_by if self._settings.sorted_by in ORDERS else "date"
+        return Wish(self.filter.text(), order, self._settings.grouped_by, chosen, self._tagged(tags))
+
+    def _tagged(self, tags: frozenset[str]) -> frozenset[int] | None:
+        if not tags:
+            return None
+        found: set[int] = set()
+        with self._desk.read() as session:
+            for path in tags:
+                found |= {one.id for one in find.statements(session, query.parse([f"tag:{path}"]))}
+        return frozenset(found)
+
+    def _show(self) -> None:
+        wish = self._wish()
+        self.model.show(self._shelf.picked(wish))
+        shown, there = len(self.model.ids()), len(self._shelf.rows)
+        self.count.setText(str(there) if shown == there else say("{shown} of {there}", shown=shown, there=there))
+        self.facets.show_counts(self._counts(wish))
+        self.clear.setVisible(bool(self.facets.chosen))
+        self.empty.tell(there, shown)
+        self.list.setVisible(bool(shown))
+        self._mark_open(self._desk.statement)
+
+    def _counts(self, wish: Wish) -> dict[str, Counted]:
+        counted: dict[str, Counted] = {
+            name: [(value, said(name, value), number) for value, number in self._shelf.counts(name, wish)]
+            for name in FACETS
+        }
+        counted["tag"] = [(tag.path, tag.path.replace("/", " ▸ "), tag.statements) for tag in self._tags]
+        return counted if self._shelf.rows else {}
+
+    def _narrowed(self) -> None:
+        self._show()
+
+    def _open(self, index: QModelIndex) -> None:
+        found = self.model.row(index)
+        if found is not None:
+            self.open_asked.emit(found.id)
+
+    def _mark_open(self, statement: int) -> None:
+        place = self.model.place(statement)
+        if place.isValid():
+            self.list.setCurrentIndex(place)
+        else:
+            self.list.clearSelection()
+
+    def _follow(self, link: str) -> None:
+        if link == "clear":
+            self.filter.clear()
+            self.facets.clear_chosen()
+        elif link == "paste":
+            self.paste_asked.emit()
+        else:
+            self.import_asked.emit()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if files:
+            event.acceptProposedAction()
+            self.files_dropped.emit(files)
+
+
+class _List(QListView):
+    """The list itself: smooth, and laid out again when it gets wider, since titles wrap."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("statementList")
+        self.setAccessibleName(say("Statements"))
+        self.setFrameShape(QListView.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(100)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()
+
+
+class _Empty(QLabel):
+    """What to do where the list is empty."""
+
+    def __init__(self) -> None:
+        super().__init__(wordWrap=True)
+        self.setProperty("role", "empty")
+        self.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.setContentsMargins(16, 12, 16, 12)
+
+    def tell(self, there: int, shown: int) -> None:
+        """Say what to do where nothing is shown; hide where something is."""
+        self.setVisible(not shown)
+        if not there:
+            self.setText(say("No statements yet. <a href='import'>Drop files here</a>, or <a href='paste'>paste a text</a>."))
+        elif not shown:
+            self.setText(say("No statement fits the filter. <a href='clear'>Show all</a>."))

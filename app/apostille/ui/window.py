@@ -1,0 +1,200 @@
+"""The window: top bar, three panes, status line; what it shows is wired here, what it does stands in the table."""
+
+from __future__ import annotations
+
+from base64 import b64decode, b64encode
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QPoint, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
+
+from apostille.ui.annotations.pane import AnnotationsPane
+from apostille.ui.boxes import column
+from apostille.ui.codebook.pane import CodebookPane
+from apostille.ui.details.pane import DetailsPane
+from apostille.ui.kit import theme
+from apostille.ui.notices import NoticeLine
+from apostille.ui.panes import Panes, Side
+from apostille.ui.reader.reader import Reader
+from apostille.ui.righttabs import RightTabs
+from apostille.ui.statements.pane import StatementsPane
+from apostille.ui.statusline import StatusLine
+from apostille.ui.style import sheet
+from apostille.ui.topbar import TopBar
+from apostille.ui.words import say
+
+if TYPE_CHECKING:
+    from apostille.reading.span import Span
+    from apostille.ui.desk import Desk
+    from apostille.ui.jobs import Jobs
+    from apostille.ui.lectern import Lectern
+    from apostille.ui.settings import Settings
+
+ZOOM = (50, 300)
+"""The least and the greatest size of the text, in percent."""
+
+
+class Window(QMainWindow):
+    """One library in one window."""
+
+    closing = Signal()
+    keys_changed = Signal()
+    escaped = Signal()
+    """Esc was pressed with nothing lying over the text."""
+
+    def __init__(self, desk: Desk, jobs: Jobs, lectern: Lectern, settings: Settings) -> None:
+        super().__init__()
+        self.setObjectName("window")
+        self.setMinimumSize(640, 420)
+        self._desk, self._lectern, self._settings = desk, lectern, settings
+        self.menu = QMenu(self)
+        self.top = TopBar(self.menu)
+        self.reader = Reader()
+        self.statements = StatementsPane(desk, settings)
+        self.details = DetailsPane(desk, lectern)
+        self.annotations = AnnotationsPane(desk, lectern)
+        self.codebook = CodebookPane(desk)
+        self.tabs = RightTabs(self.details, self.annotations, self.codebook)
+        self.middle = column(self.reader)
+        self.panes = Panes(self.statements, self.middle, self.tabs, settings)
+        self.status = StatusLine(lectern)
+        whole = column(self.top, self.panes, self.status)
+        whole.layout().setStretch(1, 1)  # type: ignore[union-attr]  # the column has just made it
+        self.setCentralWidget(whole)
+        self.notices = NoticeLine(self.middle)
+        self._wire(jobs)
+        self._restore()
+
+    def fold(self, side: Side) -> None:
+        """Fold the pane away, or show it."""
+        self.panes.open(side, not self.panes.is_open(side))
+        if not self.panes.is_open(side):
+            self.reader.setFocus()
+
+    def unfolded(self, side: Side) -> bool:
+        """Whether the pane can be seen."""
+        return self.panes.is_open(side)
+
+    def show_right(self, name: str) -> None:
+        """Show one of the three at the right."""
+        self.panes.open("right")
+        self.tabs.show_tab(name)
+
+    def write_note(self) -> None:
+        """Let the note of the current annotation be typed."""
+        self.show_right("annotations")
+        self.annotations.write()
+
+    def show_tag(self, tag: int) -> None:
+        """Show ``tag`` in the codebook."""
+        self.show_right("tags")
+        self.codebook.show_tag(tag)
+
+    def show_annotations_of(self, tag: int) -> None:
+        """Show the annotations of the open statement that have ``tag``."""
+        self.show_right("annotations")
+        self.annotations.filter.setText(self._lectern.tags[tag].name)
+
+    def use_letters(self, name: str) -> None:
+        """Let keys that are single letters work as they are, with Alt, or not at all: on, alt or off."""
+        self._settings.letters = name
+        self.keys_changed.emit()
+
+    def use_theme(self, name: str) -> None:
+        """Paint everything in the theme ``name``: system, light, dark or contrast."""
+        self._settings.theme = name
+        theme.apply(name)
+        self._paint()
+
+    def zoom(self, by: int) -> None:
+        """Make the text larger or smaller by percent; 0 for the size it has at first."""
+        least, most = ZOOM
+        self._settings.zoom = max(least, min(most, self._settings.zoom + by)) if by else 100
+        self.reader.set_zoom(self._settings.zoom)
+        self.status.show_zoom(self._settings.zoom)
+
+    def toggle_bar(self) -> None:
+        """Switch the bar at the passage on or off."""
+        self._settings.bar_at_passage = not self._settings.bar_at_passage
+        self.reader.set_bar(self._settings.bar_at_passage)
+
+    def next_pane(self, by: int) -> None:
+        """Move the focus to the next pane that can be seen."""
+        stops: list[QWidget] = [self.reader]
+        if self.panes.is_open("right"):
+            stops.append(self.tabs.focus_stop())
+        if self.panes.is_open("left"):
+            stops.append(self.statements.list)
+        here = next((at for at, stop in enumerate(stops) if stop.isAncestorOf(self._focused()) or stop.hasFocus()), 0)
+        stops[(here + by) % len(stops)].setFocus()
+
+    def escape(self) -> None:
+        """Close what lies over the text, else clear the selection and go back to the reader."""
+        if self.notices.isVisible():
+            self.notices.hide()
+        elif not self.panes.close_overlays():
+            self.escaped.emit()
+        self.reader.setFocus()
+
+    def beside_passage(self, span: Span | None, palette: QWidget) -> QPoint:
+        """Where ``palette`` stands: at the level of the passage in the right margin, never over its lines."""
+        place = self.reader.rect_of(span) if span is not None else None
+        origin = self.reader.mapTo(self, QPoint(0, 0))
+        palette.adjustSize()
+        if place is None:
+            return QPoint(origin.x() + self.reader.width() - palette.width() - 16, origin.y() + 24)
+        x = max(origin.x() + place.right() + 12, origin.x() + self.reader.text_right() + 12)
+        y = origin.y() + place.top() - 8
+        if x + palette.width() > self.width() - 8:
+            x = self.width() - palette.width() - 8
+            if x < origin.x() + place.right():
+                y = origin.y() + place.bottom() + 6
+        return QPoint(x, max(origin.y() + 4, min(y, self.height() - 330)))
+
+    def remember(self) -> None:
+        """Put size and place into the settings."""
+        self._settings.geometry = b64encode(self.saveGeometry().data()).decode("ascii")
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.annotations.note.commit()
+        self.remember()
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _focused(self) -> QWidget:
+        return self.focusWidget() or self.reader
+
+    def _show_state(self) -> None:
+        self.details.whole.show_state(self.statements.state_of(self._desk.statement))
+
+    def _paint(self) -> None:
+        """Take the colours of the theme; what paints itself asks for them at its next paint."""
+        self.setStyleSheet(sheet(theme.tokens(), self.font().pointSizeF()))
+        self.details.show_again()
+        self.update()
+
+    def _wire(self, jobs: Jobs) -> None:
+        self._desk.noticed.connect(self.notices.show_notice)
+        self.annotations.counted.connect(lambda number: self.tabs.count("annotations", number))
+        self.codebook.counted.connect(lambda number: self.tabs.count("tags", number))
+        self.annotations.left.connect(self.reader.setFocus)
+        self.statements.read_again.connect(self._show_state)
+        self._lectern.laid.connect(self._show_state)
+        self.details.place_asked.connect(self._desk.show_place)
+        jobs.begun.connect(self.status.show_job)
+        jobs.ended.connect(self.status.end_job)
+        self.reader.placeChanged.connect(self.status.show_place)
+        self._lectern.laid.connect(lambda: self.status.show_place(self.reader.position()))
+        self.status.zoom_asked.connect(lambda: self.zoom(0))
+        self.status.show_saved(read_only=self._desk.library.read_only)
+        self.top.show_library(self._desk.library.path.name, read_only=self._desk.library.read_only)
+        self.setWindowTitle(f"{self._desk.library.path.name} · {say('Apostille')}")
+
+    def _restore(self) -> None:
+        self._paint()
+        if not (self._settings.geometry and self.restoreGeometry(QByteArray(b64decode(self._settings.geometry)))):
+            self.resize(1440, 900)
+        self.reader.set_zoom(self._settings.zoom)
+        self.status.show_zoom(self._settings.zoom)
+        self.reader.set_bar(self._settings.bar_at_passage)
