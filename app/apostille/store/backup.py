@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
+import sys
 from pathlib import Path
 
 from apostille.refusal import Refusal
@@ -22,6 +23,7 @@ def write(connection: sqlite3.Connection, to: Path) -> None:
         verify(part)
         _sync(part)
         part.replace(to)
+        _sync(to.parent)
     except OSError as error:
         raise Refusal(f"No backup was written: {error.strerror}. The library is unchanged.", what=str(to)) from None
     finally:
@@ -55,10 +57,15 @@ def restore(copy: Path, library: Path) -> Path:
     """
     identify(copy)
     verify(copy)
+    if library.exists() and not library.is_file():
+        raise Refusal(f"{library} is not a file, so not a library. Nothing was changed.", what=str(library))
     lock = Lock(library)
-    lock.take("command")
     try:
+        lock.take("command")
         return _swap(copy, library)
+    except OSError as error:
+        why = f"Nothing was restored: {error.strerror}. The library is as it was."
+        raise Refusal(why, what=str(library)) from None
     finally:
         lock.release()
 
@@ -66,15 +73,19 @@ def restore(copy: Path, library: Path) -> Path:
 def _swap(copy: Path, library: Path) -> Path:
     kept = _free_name(library)
     part = library.with_name(f".{library.name}.part")
-    part.write_bytes(copy.read_bytes())
-    _sync(part)
-    for ending in ("-wal", "-shm", "-journal"):
-        side = library.with_name(library.name + ending)
-        if side.exists():
-            side.replace(kept.with_name(kept.name + ending))
-    if library.exists():
-        library.replace(kept)
-    part.replace(library)
+    try:
+        part.write_bytes(copy.read_bytes())
+        _sync(part)
+        for ending in ("-wal", "-shm", "-journal"):
+            side = library.with_name(library.name + ending)
+            if side.exists():
+                side.replace(kept.with_name(kept.name + ending))
+        if library.exists():
+            library.replace(kept)
+        part.replace(library)
+    finally:
+        part.unlink(missing_ok=True)
+    _sync(library.parent)
     return kept
 
 
@@ -95,6 +106,8 @@ def _copy(connection: sqlite3.Connection, to: Path) -> None:
 
 
 def _sync(path: Path) -> None:
+    if sys.platform == "win32" and path.is_dir():
+        return  # Windows syncs no folder
     descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)

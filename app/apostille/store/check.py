@@ -7,7 +7,8 @@ import sqlite3
 from dataclasses import dataclass
 
 from apostille.store import backup, index
-from apostille.store.library import Library, driver
+from apostille.store.library import Library
+from apostille.store.sessions import driver
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ FINGERPRINTS = {1: "020113fc3389fd8288bd5274f30654537a09fb089318b49ceb9f950586af
 HEADS = {1: "0001"}
 """Schema number → revision of Alembic."""
 
+_CLOSED_LATER = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY)
 _OURS = "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' AND name NOT LIKE 'block_index_%'"
 _GONE = (
     "SELECT id FROM statement WHERE arrived_step IS NULL AND id NOT IN (SELECT key FROM change WHERE tbl = 'statement')"
@@ -99,6 +100,7 @@ def _first_rows(connection: sqlite3.Connection) -> None:
 
 def prepared(path: Path, found_schema: int) -> Engine:
     """The writer's engine on a library whose schema is the newest, migrated first where it is older."""
+    _examine_before_writing(path)
     if found_schema < schema.SCHEMA:
         from apostille.store import migrate  # Alembic takes a quarter of a second to load
 
@@ -112,6 +114,17 @@ def prepared(path: Path, found_schema: int) -> Engine:
     finally:
         held.close()
     return engine
+
+
+def _examine_before_writing(path: Path) -> None:
+    """Refuses foreign tables before a pragma of the writer changes the file's first bytes."""
+    connection = connections.connect(path, "rw")
+    try:
+        for pragma in connections.GUARDS:
+            connection.execute(pragma)
+        examine(connection, path)
+    finally:
+        connection.close()
 
 
 def examine(connection: sqlite3.Connection, path: Path) -> None:
@@ -160,16 +173,21 @@ def mark_open(connection: sqlite3.Connection) -> None:
 
 
 def close(connection: sqlite3.Connection) -> None:
-    """Trims the history, marks the end clean, and leaves one file in rollback-journal mode."""
-    connection.execute("BEGIN IMMEDIATE")
-    history.forget(connection)
-    connection.execute("UPDATE meta SET value = '1' WHERE key = 'clean_close'")
-    connection.execute("COMMIT")
-    connection.execute("PRAGMA optimize")
-    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    """Trims the history, marks the end clean, and leaves one file in rollback-journal mode.
+
+    Where somebody reads at this moment, or the disk takes nothing more, the file stays in WAL
+    mode, whole, until the next close: every step was synced when it was made.
+    """
     try:
+        connection.execute("BEGIN IMMEDIATE")
+        history.forget(connection)
+        connection.execute("UPDATE meta SET value = '1' WHERE key = 'clean_close'")
+        connection.execute("COMMIT")
+        connection.execute("PRAGMA optimize")
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         connection.execute("PRAGMA journal_mode=DELETE")
     except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+        if error.sqlite_errorcode & 0xFF not in _CLOSED_LATER:
             raise
-        # somebody reads at this moment; the file stays in WAL mode, whole, until the next close
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")

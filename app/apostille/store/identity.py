@@ -16,7 +16,7 @@ _MAGIC = b"SQLite format 3\x00"
 
 def identify(path: Path) -> int:
     """The schema number of the library at ``path``; refuses in words what this program cannot open."""
-    _regular(path)
+    regular(path)
     head = _head(path)
     name = path.name
     if not head:
@@ -35,7 +35,8 @@ def identify(path: Path) -> int:
     return schema
 
 
-def _regular(path: Path) -> None:
+def regular(path: Path) -> None:
+    """Refuses what is absent, no file, or a file with two names; opens nothing."""
     try:
         status = path.stat()
     except FileNotFoundError:

@@ -10,7 +10,6 @@ import sqlite3
 import threading
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -21,8 +20,11 @@ from sqlalchemy.orm import Session
 from apostille.refusal import Refusal
 from apostille.store import connections, faults, founding, history, index, journal
 from apostille.store.history import Changes, Stacks, StepRow
-from apostille.store.identity import identify
+from apostille.store.identity import identify, regular
 from apostille.store.lock import Lock
+from apostille.store.sessions import begin, begin_unkept, driver, unrecorded
+
+__all__ = ["Changes", "Library", "StepRow", "driver", "unrecorded"]
 
 
 def _nobody(_changes: Changes) -> None:
@@ -66,13 +68,11 @@ class Library:
         """
         path = path.expanduser().absolute()
         path = path.resolve() if path.exists() else path
-        lock = None if read_only else _taken(path, role)
+        library = cls(path, lock=None if read_only else _taken(path, role), told=told)
         try:
-            library = cls(path, lock=lock, told=told)
             library._start(read_only=read_only)
         except BaseException:
-            if lock:
-                lock.release()
+            library._let_go()
             raise
         return library
 
@@ -124,7 +124,7 @@ class Library:
         changes nothing leaves no trace. A step inside a step raises ``RuntimeError``.
         """
         with self._transaction() as session:
-            step = _begin(session, "do", name, self.annotator, None)
+            step = begin(session, "do", name, self.annotator)
             yield session
             made = self._finish(session, step, name, "do")
             if made is None:
@@ -138,8 +138,7 @@ class Library:
     def staging(self) -> Generator[Session]:
         """Writes outside of history, in one transaction: rows that nobody sees yet, places, drafts."""
         with self._transaction() as session:
-            _open_step(session, 0, kept=False)
-            _inform(session, self.annotator, None)
+            begin_unkept(session, self.annotator)
             yield session
             session.flush()
             driver(session).execute(journal.END_STEP)
@@ -166,7 +165,8 @@ class Library:
     def barrier(self, name: str) -> None:
         """Writes down that what came before can be read but no longer undone."""
         with self._transaction() as session:
-            _begin(session, "barrier", name, self.annotator, None)
+            begin(session, "barrier", name, self.annotator)
+            driver(session).execute("DELETE FROM change")  # nobody can put these images back any more
             driver(session).execute(journal.END_STEP)
             session.commit()
         self._stacks.barrier()
@@ -185,15 +185,24 @@ class Library:
         """A verified copy of the library as it is now; see ``backup.write``."""
         from apostille.store import backup  # not needed before the first paint
 
+        if to.exists() and to.samefile(self.path):
+            raise Refusal("A library cannot be its own backup. Nothing was written; name another file.", what=str(to))
         with faults.said(to), self.read() as session:
             backup.write(driver(session), to)
 
     def close(self) -> None:
         """Closes the file in the order that leaves one file behind, and gives the lock back."""
         self._reader.dispose()
+        try:
+            if self._writer is not None:
+                with self._raw() as raw:
+                    founding.close(raw)
+        finally:
+            self._let_go()
+
+    def _let_go(self) -> None:
+        self._reader.dispose()
         if self._writer is not None:
-            with self._raw() as raw:
-                founding.close(raw)
             self._writer.dispose()
             self._writer = None
         if self._lock:
@@ -208,7 +217,7 @@ class Library:
 
     def _reverse(self, kind: str, of_step: int, name: str) -> tuple[Changes, int]:
         with self._transaction() as session:
-            step = _begin(session, kind, name, self.annotator, of_step)
+            step = begin(session, kind, name, self.annotator, of_step)
             journal.put_back(driver(session), of_step)
             made = self._finish(session, step, name, kind)
             if made is None:
@@ -257,55 +266,13 @@ class Library:
             held.close()
 
 
-@contextmanager
-def unrecorded(session: Session) -> Generator[None]:
-    """Inside a step: what is written here leaves no images (rows that are seen by nobody yet)."""
-    session.flush()
-    driver(session).execute("UPDATE temp.open_step SET kept = 0")
-    yield
-    session.flush()
-    driver(session).execute("UPDATE temp.open_step SET kept = 1")
-
-
-def driver(session: Session) -> sqlite3.Connection:
-    """The sqlite3 connection under a session, inside its transaction."""
-    held = session.info.get("driver") or session.connection().connection.driver_connection
-    if not isinstance(held, sqlite3.Connection):
-        raise TypeError("the store speaks to SQLite through sqlite3")
-    return held
-
-
-def now() -> str:
-    """This moment, ISO 8601 UTC to the second."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
 def _taken(path: Path, role: str) -> Lock:
-    identify(path)
+    """The lock of a library; taken before its first bytes are read, because this process might have it open."""
+    regular(path)
     lock = Lock(path)
     try:
         lock.take(role)
     except OSError as error:
+        identify(path)
         raise Refusal(f"{path.name} cannot be opened for writing: {error.strerror}.", what=str(path)) from None
     return lock
-
-
-def _begin(session: Session, kind: str, name: str, annotator: int, of_step: int | None) -> int:
-    raw = driver(session)
-    at = now()
-    cursor = raw.execute(
-        "INSERT INTO step(kind, name, annotator, at, of_step) VALUES (?, ?, ?, ?, ?)",
-        (kind, name, annotator, at, of_step),
-    )
-    step = int(cursor.lastrowid or 0)
-    _open_step(session, step, kept=kind != "barrier")
-    _inform(session, annotator, step, at)
-    return step
-
-
-def _open_step(session: Session, step: int, *, kept: bool) -> None:
-    driver(session).execute(journal.BEGIN_STEP, (step, int(kept)))
-
-
-def _inform(session: Session, annotator: int, step: int | None, at: str | None = None) -> None:
-    session.info.update(annotator=annotator, step=step, at=at or now())

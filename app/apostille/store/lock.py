@@ -46,9 +46,13 @@ class Lock:
             raise LibraryInUse(in_use(self._library, holder(self._library)), what=str(self._library))
         now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         words = json.dumps(asdict(Holder(platform.node(), os.getpid(), now, role)))
-        os.ftruncate(descriptor, 0)
-        os.write(descriptor, words.encode())
         self._descriptor = descriptor
+        try:
+            os.ftruncate(descriptor, 0)
+            os.write(descriptor, words.encode())
+        except OSError:
+            self.release()
+            raise
 
     def release(self) -> None:
         """Gives the lock back and takes the side-car away."""

@@ -5,6 +5,7 @@ Imported only when ``user_version`` is not the newest, because Alembic takes lon
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
 from alembic import command
@@ -13,16 +14,20 @@ from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.pool import StaticPool
 
 from apostille.refusal import Refusal
-from apostille.store import backup, connections, schema
+from apostille.store import backup, connections, founding, schema, sessions
+
+SCRIPTS = "apostille.store:migrations"
+"""Where the revisions lie, as package data."""
 
 COUNTED = ("statement", "annotation", "annotation_tag", "tag", "field", "step", "change")
 """Tables whose rows a migration may not lose."""
 
 
-def upgrade(path: Path, found: int) -> Path:
+def upgrade(path: Path, found: int, scripts: str = SCRIPTS) -> Path:
     """Brings the library at ``path`` from schema ``found`` to the newest; returns the backup made before.
 
-    The caller holds the lock. A failure changes nothing.
+    The caller holds the lock. A failure changes nothing. A barrier: images of rows as they were
+    in the older schema cannot be put back.
     """
     copy = path.with_name(f"{path.stem}.schema-{found}.backup{path.suffix}")
     raw = connections.connect(path, "rw")
@@ -33,7 +38,7 @@ def upgrade(path: Path, found: int) -> Path:
         raw.execute("PRAGMA trusted_schema=OFF")
         raw.execute("PRAGMA foreign_keys=OFF")  # before BEGIN: rebuilding a table would cascade otherwise
         with engine.begin() as connection:
-            run(connection)
+            run(connection, scripts)
     finally:
         engine.dispose()
     return copy
@@ -43,16 +48,33 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
-def run(connection: Connection) -> None:
+def run(connection: Connection, scripts: str = SCRIPTS) -> None:
     """Runs every revision not run yet on a connection in a transaction; refuses where rows would be lost."""
     before = _counts(connection)
     config = Config()
-    config.set_main_option("script_location", "apostille.store:migrations")
+    config.set_main_option("script_location", scripts)
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
-    if connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall() or _counts(connection) != before:
+    after = _counts(connection)
+    lost = [table for table, rows in before.items() if after.get(table) != rows]
+    if lost or connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall() or not _as_expected(connection):
         raise Refusal("The library could not be brought to this version's form. It was left as it is.")
+    if before:
+        _barrier(connection)
     connection.exec_driver_sql(f"PRAGMA user_version={schema.SCHEMA}")
+
+
+def _as_expected(connection: Connection) -> bool:
+    raw = connection.connection.driver_connection
+    return isinstance(raw, sqlite3.Connection) and founding.fingerprint(raw) == founding.FINGERPRINTS[schema.SCHEMA]
+
+
+def _barrier(connection: Connection) -> None:
+    connection.exec_driver_sql("DELETE FROM change")
+    connection.exec_driver_sql(
+        "INSERT INTO step(kind, name, annotator, at) VALUES ('barrier', 'Bring the library up to date', NULL, ?)",
+        (sessions.now(),),
+    )
 
 
 def _counts(connection: Connection) -> dict[str, int]:

@@ -11,8 +11,8 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from apostille.store.library import driver
 from apostille.store.schema import Base
+from apostille.store.sessions import driver
 
 Value = str | int | None
 

@@ -1,0 +1,57 @@
+"""Inside a session of the store: the driver under it, the open step, the moment."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Generator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+
+from sqlalchemy.orm import Session
+
+from apostille.store import journal
+
+
+def driver(session: Session) -> sqlite3.Connection:
+    """The sqlite3 connection under a session, inside its transaction."""
+    held = session.info.get("driver") or session.connection().connection.driver_connection
+    if not isinstance(held, sqlite3.Connection):
+        raise TypeError("the store speaks to SQLite through sqlite3")
+    return held
+
+
+@contextmanager
+def unrecorded(session: Session) -> Generator[None]:
+    """Inside a step: what is written here leaves no images (rows that are seen by nobody yet)."""
+    session.flush()
+    driver(session).execute("UPDATE temp.open_step SET kept = 0")
+    yield
+    session.flush()
+    driver(session).execute("UPDATE temp.open_step SET kept = 1")
+
+
+def begin(session: Session, kind: str, name: str, annotator: int, of_step: int | None = None) -> int:
+    """Writes down a step that begins and opens it for the journal; returns its id."""
+    at = now()
+    cursor = driver(session).execute(
+        "INSERT INTO step(kind, name, annotator, at, of_step) VALUES (?, ?, ?, ?, ?)",
+        (kind, name, annotator, at, of_step),
+    )
+    step = int(cursor.lastrowid or 0)
+    _open(session, step, annotator, at, kept=kind != "barrier")
+    return step
+
+
+def begin_unkept(session: Session, annotator: int) -> None:
+    """Opens the journal for writes that are no step and leave no images."""
+    _open(session, None, annotator, now(), kept=False)
+
+
+def now() -> str:
+    """This moment, ISO 8601 UTC to the second."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _open(session: Session, step: int | None, annotator: int, at: str, *, kept: bool) -> None:
+    driver(session).execute(journal.BEGIN_STEP, (step or 0, int(kept)))
+    session.info.update(annotator=annotator, step=step, at=at)
