@@ -12,17 +12,24 @@ from setup_tasks.said import CHECKOUT, Stop, environment, say
 
 _STATEMENT = "texts/note-verbale-2004.fr.txt"
 _ANNOTATIONS = (
-    ["--quote", "prolifération des armes de destruction massive", "--tag", "Threats/Proliferation", "--create-tags"],
     [
-        "--paragraph",
-        "annex:5",
+        "--quote",
+        "danger de la prolifération des armes de destruction massive, de leurs vecteurs et des matières connexes",
         "--tag",
-        "Cooperation/Partnership",
-        "--create-tags",
-        "--note",
-        "A commitment, **by whom**?",
+        "Threats/Proliferation",
     ],
-    ["--whole", "--tag", "Sources/Chair's statement", "--create-tags"],
+    [
+        "--quote",
+        "réseau actif de partenariat",
+        "--tag",
+        "Cooperation/Partnership network",
+        "--note",
+        "The Initiative calls itself a network, **not** an organisation.",
+        "--translation",
+        "an active network of partnership",
+    ],
+    ["--paragraph", "annex:8", "--tag", "Legal basis/Resolution 1540"],
+    ["--whole", "--tag", "Sources/Chair's statement"],
 )
 _REPORTS = ("report.md", "report.html", "report.docx", "report.csv")
 
@@ -36,7 +43,7 @@ def show(python: Path, folder: Path) -> int:
     found = _apostille(python, ["import", _STATEMENT, "--json"], library)
     statement = str(json.loads(found)[0]["id"])
     for words in _ANNOTATIONS:
-        _apostille(python, ["annotate", statement, *words], library)
+        _apostille(python, ["annotate", statement, *words, "--create-tags"], library)
     for name in _REPORTS:
         _apostille(python, ["report", "--to", str(folder / name)], library)
     for name in _REPORTS:

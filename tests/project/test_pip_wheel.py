@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from setup_tasks import pip_wheel
 
 CHECKOUT = Path(__file__).resolve().parents[2]

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 import tasks
 from setup_tasks import commands, environment, qt
 from setup_tasks.said import Stop
