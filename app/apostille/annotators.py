@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from apostille.reading.fold import fold_name
 from apostille.refusal import Refusal
+from apostille.store.keeping import one_line
 from apostille.store.schema import Annotation, Annotator
 
 
@@ -58,7 +59,7 @@ def rename(session: Session, annotator: int, name: str) -> None:
 
 
 def _free(session: Session, name: str, but: int | None = None) -> str:
-    clean = " ".join(name.split())
+    clean = one_line(name)
     if not clean:
         raise Refusal("An annotator needs a name.", what=name)
     for row in listed(session):

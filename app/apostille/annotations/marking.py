@@ -15,6 +15,7 @@ from apostille.anchoring.anchor import describe
 from apostille.reading.span import Span
 from apostille.refusal import Refusal
 from apostille.store import rows
+from apostille.store.keeping import kept
 from apostille.store.schema import Anchor, Annotation, AnnotationTag, NoteDraft
 
 _CURRENT = (
@@ -46,7 +47,7 @@ def mark(
     outside the text.
     """
     version, text = _current(session, statement)
-    there = _same(session, statement, version, span)
+    there = _same(session, statement, version, span, session.info["annotator"])
     annotation = there if there is not None else _insert(session, statement, version, text, span)
     for one in tags:
         tag(session, annotation, one)
@@ -92,11 +93,12 @@ def move(session: Session, annotation: int, span: Span) -> None:
     """Moves the ends of an annotation to ``span`` in the version that is read."""
     statement = _statement(session, annotation)
     version, text = _current(session, statement)
-    other = _same(session, statement, version, span)
+    other = _same(session, statement, version, span, _whose(session, annotation))
     if other == annotation:
         return
     if other is not None:
-        raise Refusal("There is already an annotation of yours on exactly these words.", what=str(other))
+        why = "There is already an annotation by the same annotator on exactly these words."
+        raise Refusal(why, what=str(other))
     rows.change(session, "DELETE FROM anchor WHERE annotation = ? AND version = ?", annotation, version)
     _hold(session, annotation, statement, version, text, span, "moved")
     rows.change(session, "UPDATE annotation SET whole = 0 WHERE id = ? AND whole = 1", annotation)
@@ -112,7 +114,7 @@ def remove(session: Session, annotation: int) -> None:
 def draft(session: Session, annotation: int, text: str) -> None:
     """Keeps a note that is being typed, outside of history (inside ``Library.staging``)."""
     rows.change(session, "DELETE FROM note_draft WHERE annotation = ?", annotation)
-    rows.insert(session, NoteDraft, annotation=annotation, text=_clean(text), at=session.info["at"])
+    rows.insert(session, NoteDraft, annotation=annotation, text=kept(text), at=session.info["at"])
 
 
 def drafted(session: Session, annotation: int) -> str | None:
@@ -128,8 +130,7 @@ def _current(session: Session, statement: int) -> tuple[int, str]:
     return row[0], row[1]
 
 
-def _same(session: Session, statement: int, version: int, span: Span | None) -> int | None:
-    who = session.info["annotator"]
+def _same(session: Session, statement: int, version: int, span: Span | None, who: int) -> int | None:
     if span is None:
         row = rows.first(session, _SAME_WHOLE, statement, who)
     else:
@@ -183,9 +184,14 @@ def _statement(session: Session, annotation: int) -> int:
     return row[0]
 
 
+def _whose(session: Session, annotation: int) -> int:
+    row = rows.first(session, "SELECT annotator FROM annotation WHERE id = ?", annotation)
+    return row[0] if row else 0
+
+
 def _write(session: Session, sql: str, annotation: int, words: str) -> None:
     _statement(session, annotation)
-    clean = _clean(words)
+    clean = kept(words)
     if rows.change(session, sql, clean, annotation, clean):
         _touch(session, annotation)
 
@@ -193,8 +199,3 @@ def _write(session: Session, sql: str, annotation: int, words: str) -> None:
 def _touch(session: Session, annotation: int) -> None:
     at = session.info["at"]
     rows.change(session, "UPDATE annotation SET modified = ? WHERE id = ? AND modified <> ?", at, annotation, at)
-
-
-def _clean(words: str) -> str:
-    """NUL cannot be kept in a text image; it becomes the replacement character."""
-    return words.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "\ufffd")

@@ -12,6 +12,7 @@ from apostille.codebook.paths import split_path
 from apostille.codebook.tree import below, get, tree
 from apostille.reading.fold import fold_name
 from apostille.refusal import Refusal
+from apostille.store.keeping import kept, one_line
 from apostille.store.schema import AnnotationTag, NothingFound, Tag
 
 COLOURS = ("clay", "sea", "violet", "ochre", "moss", "rose", "slate", "teal")
@@ -21,6 +22,7 @@ COLOURS = ("clay", "sea", "violet", "ochre", "moss", "rose", "slate", "teal")
 def add(session: Session, path: str, *, colour: str | None = None, create_parents: bool = True) -> int:
     """Adds the tag at ``path`` and returns its id; refuses where there is one already."""
     names = split_path(path)
+    _known_colour(colour or "")
     parent: int | None = None
     for name in names[:-1]:
         there = _child(session, parent, name)
@@ -45,15 +47,13 @@ def ensure(session: Session, path: str) -> int:
 def rename(session: Session, tag: int, name: str) -> None:
     """Gives a tag another name among its brothers; a slash belongs to the name."""
     clean = _clean(name)
-    parent = session.execute(select(Tag.parent).where(Tag.id == tag)).scalar_one()
-    _free(session, parent, clean, but=tag)
+    _free(session, get(session, tag).parent, clean, but=tag)
     session.execute(update(Tag).where(Tag.id == tag).values(name=clean, name_folded=fold_name(clean)))
 
 
 def recolour(session: Session, tag: int, colour: str) -> None:
     """Gives a tag one of ``COLOURS``, or "" for none."""
-    if colour and colour not in COLOURS:
-        raise Refusal(f"There is no colour “{colour}”. There are: {', '.join(COLOURS)}.", what=colour)
+    _known_colour(colour)
     session.execute(update(Tag).where(Tag.id == tag).values(colour=colour))
 
 
@@ -68,12 +68,12 @@ def define(
 ) -> None:
     """Says what a tag means; what is None stays as it is."""
     values: dict[str, str] = {
-        name: words
+        name: kept(words)
         for name, words in {"definition": definition, "use_for": use_for, "not_for": not_for}.items()
         if words is not None
     }
     if aliases is not None:
-        values["aliases"] = "\n".join(alias.strip() for alias in aliases if alias.strip())
+        values["aliases"] = "\n".join(dict.fromkeys(filter(None, map(one_line, aliases))))
     if values:
         session.execute(update(Tag).where(Tag.id == tag).values(**values))
 
@@ -101,23 +101,23 @@ def move(session: Session, tag: int, parent: int | None, position: int | None = 
         session.execute(update(Tag).where(Tag.id == brother, Tag.position != place).values(position=place))
 
 
-def merge(session: Session, kept: int, gone: int) -> None:
-    """Makes two tags one: annotations, children and findings of ``gone`` go to ``kept``; its name becomes an alias."""
+def merge(session: Session, into: int, gone: int) -> None:
+    """Makes two tags one: annotations, children and findings of ``gone`` go to ``into``; its name becomes an alias."""
     rows = {row.id: row for row in tree(session)}
-    if kept == gone:
-        raise Refusal("A tag cannot be merged with itself.", what=rows[kept].path)
-    if kept in below(rows.values(), gone):
-        raise Refusal(f"“{rows[kept].name}” lies under “{rows[gone].name}”; move it out first.", what=rows[gone].path)
+    if into == gone:
+        raise Refusal("A tag cannot be merged with itself.", what=rows[into].path)
+    if into in below(rows.values(), gone):
+        raise Refusal(f"“{rows[into].name}” lies under “{rows[gone].name}”; move it out first.", what=rows[gone].path)
     for table, same in ((AnnotationTag, AnnotationTag.annotation), (NothingFound, NothingFound.statement)):
-        has = select(same).where(table.tag == kept)
-        session.execute(update(table).where(table.tag == gone, same.not_in(has)).values(tag=kept))
+        has = select(same).where(table.tag == into)
+        session.execute(update(table).where(table.tag == gone, same.not_in(has)).values(tag=into))
     for child in [row for row in rows.values() if row.parent == gone]:
-        there = _child(session, kept, child.name)
-        if there is None:
-            session.execute(update(Tag).where(Tag.id == child.id).values(parent=kept))
+        there = _child(session, into, child.name)
+        if there in (None, gone):
+            session.execute(update(Tag).where(Tag.id == child.id).values(parent=into))
         else:
             merge(session, there, child.id)
-    define(session, kept, aliases=(*rows[kept].aliases, rows[gone].name))
+    define(session, into, aliases=(*rows[into].aliases, rows[gone].name, *rows[gone].aliases))
     session.execute(delete(Tag).where(Tag.id == gone))
 
 
@@ -146,6 +146,11 @@ def _insert(session: Session, parent: int | None, name: str, colour: str | None)
     return row.id
 
 
+def _known_colour(colour: str) -> None:
+    if colour and colour not in COLOURS:
+        raise Refusal(f"There is no colour “{colour}”. There are: {', '.join(COLOURS)}.", what=colour)
+
+
 def _next_colour(session: Session, parent: int | None) -> str:
     """A child has its parent's colour; a top tag the colour used least so far."""
     if parent is not None:
@@ -171,7 +176,7 @@ def _free(session: Session, parent: int | None, name: str, but: int | None = Non
 
 
 def _clean(name: str) -> str:
-    clean = " ".join(name.split())
+    clean = one_line(name)
     if not clean:
         raise Refusal("A tag needs a name.", what=name)
     return clean

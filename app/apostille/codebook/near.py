@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from apostille.codebook.paths import join_path
 from apostille.codebook.tree import TagRow
-from apostille.reading.fold import fold_text
+from apostille.reading.fold import fold, fold_text
+from apostille.reading.span import Span
 
 _START, _WORD, _INSIDE, _SCATTERED, _ALIAS, _DEFINITION = 60, 50, 40, 20, 30, 10
 
@@ -35,8 +37,8 @@ def near(rows: Sequence[TagRow], typed: str, recent: Sequence[int] = ()) -> list
 def _score(row: TagRow, wanted: str) -> tuple[int, Match | None]:
     if not wanted:
         return 0, Match(row, ())
-    name, path = fold_text(row.name), fold_text(row.path)
-    offset = len(row.path) - len(row.name)
+    name, path = fold_text(join_path([row.name])), fold_text(row.path)
+    offset = len(path) - len(name)
     at, within = name.find(wanted), path.find(wanted)
     if at >= 0:
         worth = _START if at == 0 else _WORD if name[at - 1] == " " else _INSIDE
@@ -51,13 +53,23 @@ def _elsewhere(row: TagRow, path: str, wanted: str) -> tuple[int, Match | None]:
         return _ALIAS, Match(row, ())
     scattered = _scattered(path, wanted)
     if scattered is not None:
-        return _SCATTERED, Match(row, scattered)
+        return _SCATTERED, Match(row, _letters(row.path, scattered))
     words = fold_text(f"{row.definition} {row.use_for}")
     return (_DEFINITION, Match(row, ())) if wanted in words else (0, None)
 
 
 def _run(start: int, length: int, path: str) -> tuple[int, ...]:
-    return tuple(range(start, min(start + length, len(path))))
+    return _letters(path, range(start, start + length))
+
+
+def _letters(path: str, places: Iterable[int]) -> tuple[int, ...]:
+    """The places in ``path`` of characters of its folded form, which may be longer or shorter."""
+    folded = fold(path)
+    return tuple(sorted({place for one in places for place in _whole(folded.span(one, one + 1))}))
+
+
+def _whole(span: Span) -> range:
+    return range(span.start, max(span.end, span.start + 1))
 
 
 def _scattered(path: str, wanted: str) -> tuple[int, ...] | None:

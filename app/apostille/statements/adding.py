@@ -14,6 +14,7 @@ from apostille.reading.draft import Damage, Draft, Field, Reference
 from apostille.reading.reading import Block, Reading
 from apostille.reading.span import Span
 from apostille.store import schema
+from apostille.store.keeping import kept
 from apostille.store.library import unrecorded
 
 
@@ -80,7 +81,7 @@ def _stage(session: Session, draft: Draft) -> int:
     values = {
         "uuid": str(uuid.uuid4()),
         "work": None,
-        "name": draft.name.replace("\x00", "\ufffd"),
+        "name": kept(draft.name),
         "original": _keep_original(session, draft.original),
         "encoding": draft.encoding,
         "language": draft.language,

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from apostille.reading.draft import DOCUMENT_KINDS, KEYS
 from apostille.refusal import Refusal, WrongUse
+from apostille.store.keeping import one_line
 from apostille.store.schema import Field, Statement
 
 _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
@@ -31,21 +32,30 @@ def set_field(
     """Corrects a value that was read, or supplies one that was not; its evidence stays beside it.
 
     ``state`` None: *corrected* where the text gave another value, *confirmed* where it gave this
-    one, *supplied* where it gave none. Raises ``WrongUse`` for an unknown key or a malformed value.
+    one, *supplied* where it gave none. ``part`` None is the whole statement, or else the first
+    part that has such a value. Raises ``WrongUse`` for an unknown key or a malformed value.
     """
     clean = validated(key, value)
     here = (Field.statement == statement, Field.key == key, Field.ordinal == ordinal)
-    same_part = Field.part.is_(None) if part is None else Field.part == part
-    query = select(Field.id, Field.value, Field.start).where(*here).order_by(same_part.desc(), Field.id)
+    query = select(Field.id, Field.value, Field.start, Field.state).where(*here)
+    query = query.order_by(Field.part.is_not(None), Field.id) if part is None else query.where(Field.part == part)
     row = session.execute(query).first()
     if row is None:
         _supply(session, statement, key, clean, ordinal, part, state)
     else:
-        known, old, start = row
-        made = state or ("supplied" if start is None else "confirmed" if old == clean else "corrected")
+        known, old, start, was = row
+        made = state or _state(was, read=start is not None, same=old == clean)
         session.execute(update(Field).where(Field.id == known).values(value=clean, state=made))
     if key == "language":
         session.execute(update(Statement).where(Statement.id == statement).values(language=clean))
+
+
+def _state(was: str, *, read: bool, same: bool) -> str:
+    if not read:
+        return "supplied"
+    if same:
+        return "corrected" if was == "corrected" else "confirmed"
+    return "corrected"
 
 
 def confirm_field(session: Session, field: int) -> None:
@@ -64,16 +74,21 @@ def validated(key: str, value: str) -> str:
     """The value in its normal form; raises ``WrongUse`` in words where it cannot be one."""
     if key not in KEYS:
         raise WrongUse(f"There is no metadata key “{key}”. There are: {', '.join(KEYS)}.", what=key)
-    clean = " ".join(value.replace("\x00", "\ufffd").split())
+    clean = one_line(value)
     if not clean:
         raise WrongUse(f"“{key}” needs a value.", what=key)
     if key == "kind" and clean not in DOCUMENT_KINDS:
         raise WrongUse(f"“{clean}” is no kind. There are: {', '.join(DOCUMENT_KINDS)}.", what=f"{key}={value}")
     if key in _LANGUAGES and not _LANGUAGE.fullmatch(clean):
         raise WrongUse(f"“{clean}” is no language code such as fr or zh-Hant.", what=f"{key}={value}")
-    if key in _DATES and not all(_is_date(one) for one in clean.split("/")[:3]):
+    if key in _DATES and not _are_dates(clean.split("/")):
         raise WrongUse(f"“{clean}” is no date such as 2004-06-04 or 2004-05-31/2004-06-01.", what=f"{key}={value}")
     return clean
+
+
+def _are_dates(ends: list[str]) -> bool:
+    """One date, or two in their order."""
+    return len(ends) <= 2 and all(_is_date(one) for one in ends) and ends == sorted(ends)
 
 
 def _is_date(words: str) -> bool:

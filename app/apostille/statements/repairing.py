@@ -17,6 +17,7 @@ from apostille.refusal import Refusal
 from apostille.statements.adding import write_version
 from apostille.statements.opening import Opened, opened
 from apostille.store import schema
+from apostille.store.keeping import one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ def repair(session: Session, statement: int, span: Span, text: str, basis: str =
     are kept. Refuses an empty or outside span, one that reaches over a paragraph's end, words
     with a line break, and words that are themselves lost characters.
     """
+    basis = one_line(basis)
     before = opened(session, statement)
     _refuse_unless_sound(before.reading, span, text)
     edit = Edit(span, text)
