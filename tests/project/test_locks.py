@@ -81,3 +81,11 @@ def test_what_runs_the_program_is_locked_for_every_system(system: str, python: s
     for requirement in asked_for("app"):
         words = locked[canonicalize_name(requirement.name)].split("--hash")[0].partition(";")[2].strip()
         assert not words or Marker(words).evaluate(here), requirement.name
+
+
+def test_every_package_of_the_program_is_listed_with_a_licence_that_allows_it() -> None:
+    told = (CHECKOUT / "docs" / "third-party.md").read_text(encoding="utf-8")
+    listed = dict(re.findall(r"^\| ([\w-]+) \| ([^|]+) \|$", told, flags=re.M)[1:])
+    assert set(listed) == set(entries("app"))
+    allowed = ("MIT", "BSD-3-Clause", "LGPL-3.0-only", "PSF-2.0", "Apache-2.0")
+    assert all(licence.startswith(allowed) for licence in listed.values())
