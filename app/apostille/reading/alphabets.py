@@ -16,43 +16,91 @@ def _words(text: str) -> frozenset[str]:
 
 WORDS: MappingProxyType[str, frozenset[str]] = MappingProxyType(
     {
-        "en": _words("the of and to in is that for on with by as be this are was which has have its from not at it or "
-                     "an their been will we our all these would should they his who"),
-        "fr": _words("le la les de des du et en un une que qui dans pour par sur est au aux ce cette il ne pas plus avec "
-                     "sont ont été être ses leur leurs son sa nous vous elle ou se l d qu"),
-        "es": _words("el la los las de del y en un una que se por con para al es su sus no lo como más este esta ha han "
-                     "ser sobre entre o nos e"),
-        "pt": _words("o a os as de do da dos das e em um uma que se por com para ao à é seu sua não como mais no na nos "
-                     "nas pelo pela são foi ou este esta"),
-        "it": _words("il la lo gli le i di del della dei delle e in un una che per con al alla da dal dalla non è si sono "
-                     "nel nella su ha come questo questa ed ai"),
-        "ro": _words("și si în de la a al ale cu pe din care este sunt să nu un o pentru prin mai sau că lui orice are"),
-        "de": _words("der die das und in den von zu mit dem des für auf ist im ein eine einer nicht auch sich als an bei "
-                     "durch werden wird dass oder nach hat über wie er"),
-        "nl": _words("de het een van en in op te dat voor met is zijn aan door ter der niet of deze dit wordt worden ook "
-                     "bij om naar als tot heeft uit den die welke"),
-        "pl": _words("i w na z do nie się że o jest oraz przez dla po od za jak być są ma ze tym jego który która które "
-                     "lub a ich prawo"),
-        "cs": _words("a v na se je že s z do o k pro za by jsou nebo jako jeho má být ve který která které od po při "
-                     "každý ze i"),
-        "tr": _words("ve bir bu için ile olarak da de her olan veya hak hakkı ki gibi daha ya kadar sahip haiz herkes"),
-        "ru": _words("и в на с по что не о от для к из его как это за при или а их также быть она он мы все том то "
-                     "которые который был которой право"),
-        "uk": _words("і в на з та що не до від для як за це його або а їх також бути при є й у про має кожна які яка прав"),
-        "bg": _words("и в на с за от да не се по е са или като при към има което които със всеки право той бъде му"),
-        "be": _words("і ў на з не да што для як ад або па гэта яго за пры мае права быць кожны у якія"),
-        "el": _words("και το της του να η των με τα σε που την για από στο στην ο οι είναι δεν τον τις κάθε έχει δικαίωμα"),
-        "ar": _words("في من على إلى أن التي عن مع هذا هذه الذي ما لا كل أو كما بين ذلك قد وقد وفي لم حق شخص له وأن"),
-        "fa": _words("در از به که این است با را برای آن های می هر شود یا حق باید تا خود کس دارد ها"),
-        "ur": _words("کے کی میں ہے اور سے کا کو اس یہ پر ہیں نے کہ جو ہر"),
-        "he": _words("את של על לא כל או אדם הוא זה עם כי גם אל בין היא לו מן אשר יש זכאי"),
+        "en": _words(
+            "the of and to in is that for on with by as be this are was which has have its from "
+            "not at it or an their been will we our all these would should they his who"
+        ),
+        "fr": _words(
+            "le la les de des du et en un une que qui dans pour par sur est au aux ce cette il ne "
+            "pas plus avec sont ont été être ses leur leurs son sa nous vous elle ou se l d qu"
+        ),
+        "es": _words(
+            "el la los las de del y en un una que se por con para al es su sus no lo como más "
+            "este esta ha han ser sobre entre o nos e"
+        ),
+        "pt": _words(
+            "o a os as de do da dos das e em um uma que se por com para ao à é seu sua não como "
+            "mais no na nos nas pelo pela são foi ou este esta"
+        ),
+        "it": _words(
+            "il la lo gli le i di del della dei delle e in un una che per con al alla da dal "
+            "dalla non è si sono nel nella su ha come questo questa ed ai"
+        ),
+        "ro": _words(
+            "și si în de la a al ale cu pe din care este sunt să nu un o pentru prin mai sau că "
+            "lui orice are"
+        ),
+        "de": _words(
+            "der die das und in den von zu mit dem des für auf ist im ein eine einer nicht auch "
+            "sich als an bei durch werden wird dass oder nach hat über wie er"
+        ),
+        "nl": _words(
+            "de het een van en in op te dat voor met is zijn aan door ter der niet of deze dit "
+            "wordt worden ook bij om naar als tot heeft uit den die welke"
+        ),
+        "pl": _words(
+            "i w na z do nie się że o jest oraz przez dla po od za jak być są ma ze tym jego "
+            "który która które lub a ich prawo"
+        ),
+        "cs": _words(
+            "a v na se je že s z do o k pro za by jsou nebo jako jeho má být ve který která které "
+            "od po při každý ze i"
+        ),
+        "tr": _words(
+            "ve bir bu için ile olarak da de her olan veya hak hakkı ki gibi daha ya kadar sahip "
+            "haiz herkes"
+        ),
+        "ru": _words(
+            "и в на с по что не о от для к из его как это за при или а их также быть она он мы "
+            "все том то которые который был которой право"
+        ),
+        "uk": _words(
+            "і в на з та що не до від для як за це його або а їх також бути при є й у про має "
+            "кожна які яка прав"
+        ),
+        "bg": _words(
+            "и в на с за от да не се по е са или като при към има което които със всеки право той "
+            "бъде му"
+        ),
+        "be": _words(
+            "і ў на з не да што для як ад або па гэта яго за пры мае права быць кожны у якія"
+        ),
+        "el": _words(
+            "και το της του να η των με τα σε που την για από στο στην ο οι είναι δεν τον τις "
+            "κάθε έχει δικαίωμα"
+        ),
+        "ar": _words(
+            "في من على إلى أن التي عن مع هذا هذه الذي ما لا كل أو كما بين ذلك قد وقد وفي لم حق "
+            "شخص له وأن"
+        ),
+        "fa": _words(
+            "در از به که این است با را برای آن های می هر شود یا حق باید تا خود کس دارد ها"
+        ),
+        "ur": _words(
+            "کے کی میں ہے اور سے کا کو اس یہ پر ہیں نے کہ جو ہر"
+        ),
+        "he": _words(
+            "את של על לא כל או אדם הוא זה עם כי גם אל בין היא לו מן אשר יש זכאי"
+        ),
     }
 )  # fmt: skip
 
 LETTERS: MappingProxyType[str, str] = MappingProxyType(
     {
-        "en": "", "fr": "àâæçéèêëîïôœùûüÿ", "es": "áéíñóúü", "pt": "áâãàçéêíóôõúü", "it": "àèéìíîòóù", "ro": "ăâîșțşţ",
-        "de": "äöüß", "nl": "ëïéèöüá", "pl": "ąćęłńóśźż", "cs": "áčďéěíňóřšťúůýž", "tr": "çğıöşüâîûi̇",
+        "en": "", "fr": "àâæçéèêëîïôœùûüÿ", "es": "áéíñóúü", "pt": "áâãàçéêíóôõúü", "it": "àèéìíîòóù",
+        "ro": "ăâîșțşţ",
+        "de": "äöüß", "nl": "ëïéèöüá", "pl": "ąćęłńóśźż", "cs": "áčďéěíňóřšťúůýž",
+        "tr": "çğıöşüâîûi̇",
         "ru": "абвгдеёжзийклмнопрстуфхцчшщъыьэюя", "uk": "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя",
         "bg": "абвгдежзийклмнопрстуфхцчшщъьюя", "be": "абвгдеёжзійклмнопрстуўфхцчшыьэюя",
         "el": "αβγδεζηθικλμνξοπρσςτυφχψωάέήίόύώϊϋΐΰ", "ar": "ابتثجحخدذرزسشصضطظعغفقكلمنهويىةءآأؤإئًٌٍَُِّْٰـ",

@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from apostille.reading.alphabets import HAN, LETTERS, WORDS
 
@@ -25,6 +26,7 @@ PAGES = (
 _SAMPLE = 6_000
 _WORD = re.compile(r"[^\W\d_]+")
 _TYPOGRAPHIC = frozenset("“”‘’«»–—…„‚°§№•·€©®™\u00a0ºª¿¡،؛؟٪´`¹²³½¼¾±×÷£¥†‡‹›")
+_IDEOGRAPHS = "\u2e80"
 _LONGEST = 24
 _KANA = re.compile("[\u3040-\u30ff]")
 
@@ -75,7 +77,7 @@ def _points(text: str) -> float:
 
 def _strangeness(words: Counter[str]) -> float:
     """How much of the text stands in words longer than words are, ideographs aside."""
-    long = sum(len(word) * count for word, count in words.items() if len(word) > _LONGEST and word[0] < "\u2e80")
+    long = sum(len(word) * count for word, count in words.items() if len(word) > _LONGEST and word[0] < _IDEOGRAPHS)
     return 2.0 * long / max(1, sum(len(word) * count for word, count in words.items()))
 
 
@@ -103,8 +105,8 @@ def _language_points(words: Counter[str]) -> Iterator[float]:
 
 def _word_points(word: str, own: frozenset[str], common: frozenset[str]) -> float:
     low = word.lower()
-    points = sum((1.0 if sign in own else -1.0) for sign in low if sign > "\x7f")
+    points = sum((1.0 if sign in own else -1.0) for sign in low if "\x7f" < sign < _IDEOGRAPHS)
     if low in common:
         points += 0.5 * len(word)
-    mixed = sum(before.islower() and after.isupper() for before, after in zip(word, word[1:], strict=False))
+    mixed = sum(before.islower() and after.isupper() for before, after in pairwise(word))
     return points - 1.5 * mixed

@@ -37,6 +37,7 @@ _ODD_CONTROLS = bytes(set(range(32)) - {0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x1A, 0x1B
 _MOST_CONTROLS = 0.05
 _HEAD = 1024
 _SURE = 0.35
+_BROKEN = "Some bytes of the file are no valid text; they are shown as lost characters."
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ def _asked(data: bytes, encoding: str) -> str:
 
 def _marked(data: bytes, name: str) -> Decoded:
     text = data.decode(name, "replace")
-    doubts = ("Some bytes of the file are no valid text; they are shown as lost characters.",) if _broken(data, name) else ()
+    doubts = (_BROKEN,) if _broken(data, name) else ()
     return _finished(text, name, bom=True, doubts=doubts)
 
 

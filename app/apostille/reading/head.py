@@ -43,9 +43,11 @@ _LINE = re.compile(r"(?P<key>[^\s:#>*\[\]|`-][^:\n]{0,40}?)\s*[:：](?P<value>\s
 _LANGUAGES: dict[str, str] = {
     name: code
     for code, names in {
-        "en": "en english anglais inglés английский 英文 الإنكليزية eng", "fr": "fr french français francais francés французский 法文 fra",
+        "en": "en english anglais inglés английский 英文 الإنكليزية eng",
+        "fr": "fr french français francais francés французский 法文 fra",
         "es": "es spanish espagnol español испанский 西班牙文 spa", "ru": "ru russian russe ruso русский 俄文 rus",
-        "ar": "ar arabic arabe árabe арабский 阿拉伯文 العربية ara", "zh": "zh chinese chinois chino китайский 中文 zho",
+        "ar": "ar arabic arabe árabe арабский 阿拉伯文 العربية ara",
+        "zh": "zh chinese chinois chino китайский 中文 zho",
         "de": "de german allemand deutsch", "pl": "pl polish polonais polski", "nl": "nl dutch nederlands",
         "pt": "pt portuguese português", "it": "it italian italiano",
     }.items()
@@ -89,7 +91,7 @@ def _key_lines(lines: list[str], start: int) -> Head:
     end = start
     while end < min(len(lines), start + _MOST_LINES) and _is_key_line(lines[end]):
         end += 1
-    if end - start < 2 or end < len(lines) and lines[end].strip():
+    if end - start < 2 or (end < len(lines) and lines[end].strip()):
         return Head()
     return Head(_fields(lines[start:end]), end)
 

@@ -26,6 +26,7 @@ _DATED = re.compile(r"(?:1[6-9]|20)\d\d\.?$")
 _SECTION = re.compile(r"(?:[IVXLC]{1,6}|[A-Z])[.)]\s+\S")
 _LOST_TITLE = 8
 """Whether a sentence ended in its lost last letters is not known; with so many blanks it did."""
+_DASHES = "-–—"
 _QUOTED = "\"'“«„‘"
 
 
@@ -35,10 +36,12 @@ def with_headings(pieces: Sequence[Piece]) -> list[Piece]:
     opening = True
     result: list[Piece] = []
     for piece, after in zip(pieces, [*pieces[1:], None], strict=False):
-        if piece.kind == "body" and is_heading(piece.text, after.text if after else None, opening=opening, shouting=shouting):
-            piece = replace(piece, kind="heading", label=None, level=_UNMARKED)
-        opening = opening and piece.kind == "heading"
-        result.append(piece)
+        following = after.text if after else None
+        if piece.kind == "body" and is_heading(piece.text, following, opening=opening, shouting=shouting):
+            result.append(replace(piece, kind="heading", label=None, level=_UNMARKED))
+        else:
+            result.append(piece)
+        opening = opening and result[-1].kind == "heading"
     if all(piece.kind == "heading" for piece in result):
         return [replace(piece, kind="body", level=0) for piece in result]
     return result
@@ -78,7 +81,9 @@ def _ends_prose(words: str) -> bool:
 
 
 def _stands_alone(words: str, after: str | None) -> bool:
-    if pauses(words) or begins_low(words) or words[0] in _QUOTED and words[-1:] not in "\"”»’'":
+    if pauses(words) or words[-1] in _DASHES or begins_low(words):
+        return False
+    if words[0] in _QUOTED and words[-1] not in "\"”»’'":
         return False
     if ends(words) and not ends_abbreviated(words) and not _is_dateline(words):
         return False

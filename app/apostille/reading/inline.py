@@ -93,8 +93,10 @@ def _lines_of_address(found: re.Match[str]) -> str:
     """``*one**two*`` as ``*one* *two*``; bold inside italics, well set off by blanks, stays."""
     lines = found[1].split("**")
     opened, closed = lines[0::2], lines[1::2]
-    if len(lines) % 2 and all(line.endswith(" ") for line in opened[:-1]) and not any(
-        line[:1].isspace() or line[-1:].isspace() for line in closed
+    if (
+        len(lines) % 2
+        and all(line.endswith(" ") for line in opened[:-1])
+        and not any(line[:1].isspace() or line[-1:].isspace() for line in closed)
     ):
         return found.group()
     return " ".join(f"*{line.strip()}*" for line in lines if line.strip())
@@ -159,12 +161,13 @@ def _take(writer: _Writer, mark: str) -> _Open | None:
 
 
 def _link(writer: _Writer, token: str) -> None:
+    """An opening bracket waits as a word; a closing one with an address makes a link of what it encloses."""
     if token in ("[", "!["):
         writer.links.append(_Open(token, writer.length, len(writer.out), len(writer.styles)))
         writer.write(token)
         return
     opened = writer.links.pop() if writer.links else None
-    if opened is None or token == "]":
+    if opened is None or len(token) == 1:
         writer.write(token)
         return
     _unwrite(writer, opened)
@@ -194,7 +197,7 @@ def _marks(writer: _Writer, source: str, found: re.Match[str]) -> None:
     run = found.group()
     before, after = source[found.start() - 1 : found.start()], source[found.end() : found.end() + 1]
     opens, closes = bool(after.strip()), bool(before.strip())
-    if run[0] == "_" and before.isalnum() and after.isalnum() or len(run) > 3:
+    if (run[0] == "_" and before.isalnum() and after.isalnum()) or len(run) > 3:
         writer.write(run)
         return
     rest = _close(writer, run) if closes else run

@@ -4,39 +4,56 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
+from itertools import pairwise
 
 from apostille.reading.damage import LOST
 from apostille.reading.sentences import is_cjk
 
 _SOFT = "\u00ad"
-_HYPHENS = "-\u2010\u2011"
+HYPHENS = "-\u2010\u2011"
 _LAST_WORD = re.compile(r"[^\W\d_]+[-\u2010\u2011]$")
+_SPELLING = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
-_SUSPENDED = frozenset("and or et ou und oder y o e и или en of i lub".split())
+_SUSPENDED = frozenset(["and", "or", "et", "ou", "und", "oder", "y", "o", "e", "и", "или", "en", "of", "i", "lub"])
 
 
-def joined(lines: Sequence[str], text: str) -> str:
-    """One paragraph of its lines; ``text`` is the whole document, which knows its own spellings."""
+class Spellings:
+    """How a document itself writes its words, hyphens included; gathered when first asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(_SPELLING.findall(self._text))
+
+    def __contains__(self, word: object) -> bool:
+        return word in self._words
+
+
+def joined(lines: Sequence[str], spellings: Spellings) -> str:
+    """One paragraph of its lines; ``spellings`` are those of the whole document."""
     parts = [lines[0]] if lines else []
-    for before, line in zip(lines, lines[1:], strict=False):
-        parts[-1], between = _seam(before, parts[-1], line, text)
+    for before, line in pairwise(lines):
+        parts[-1], between = _seam(before, parts[-1], line, spellings)
         parts += [between, line]
     return "".join(parts)
 
 
-def _seam(before: str, part: str, line: str, text: str) -> tuple[str, str]:
+def _seam(before: str, part: str, line: str, spellings: Spellings) -> tuple[str, str]:
     """What is left of the line before, and what stands between it and the next."""
     last, first = before[-1:], line[:1]
     if last == _SOFT:
         return part[:-1], ""
-    if last in _HYPHENS and last:
-        return _hyphenated(before, part, line, text)
-    if last == LOST and first == LOST or is_cjk(last) and is_cjk(first):
+    if last in HYPHENS and last:
+        return _hyphenated(before, part, line, spellings)
+    if (last == LOST and first == LOST) or (is_cjk(last) and is_cjk(first)):
         return part, ""
     return part, " "
 
 
-def _hyphenated(before: str, part: str, line: str, text: str) -> tuple[str, str]:
+def _hyphenated(before: str, part: str, line: str, spellings: Spellings) -> tuple[str, str]:
     """A hyphen is kept unless the document itself writes the word without one."""
     left, right = _LAST_WORD.search(before[-60:]), _FIRST_WORD.match(line[:60])
     if not left or not right:
@@ -45,10 +62,6 @@ def _hyphenated(before: str, part: str, line: str, text: str) -> tuple[str, str]
     if right.group().lower() in _SUSPENDED:
         return part, " "
     whole = left.group()[:-1] + right.group()
-    if right.group()[0].islower() and _knows(text, whole) and not _knows(text, left.group() + right.group()):
+    if right.group()[0].islower() and whole in spellings and left.group() + right.group() not in spellings:
         return part[:-1], ""
     return part, ""
-
-
-def _knows(text: str, word: str) -> bool:
-    return word in text

@@ -74,7 +74,7 @@ def _best(sample: str, script: str) -> str:
     hits = sum(count for word, count in words.items() if word in WORDS[best])
     if len(_CANDIDATES[script]) == 1:
         return best
-    sure = hits >= _FEWEST_HITS and hits >= _FEWEST_SHARE[script] * total or hits > 0 and total < _FEWEST_LETTERS
+    sure = (hits >= _FEWEST_HITS and hits >= _FEWEST_SHARE[script] * total) or (hits > 0 and total < _FEWEST_LETTERS)
     return best if sure else "und"
 
 

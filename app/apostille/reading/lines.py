@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 BLANKS = " \t\x0b\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\ufeff"
 """What stands at the ends of lines without being words."""
@@ -21,6 +22,9 @@ _SYMBOL = re.compile(r"[A-Z]{1,6}(?:/[A-Z0-9][\w.()-]*)+\*?")
 _DIGITS = re.compile(r"\d+")
 _WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 _NARROWEST = 60
+_TEXT_LINE = 20
+_SHORTEST_PAGE = 15
+_LONGEST_PAGE = 150
 _NEAR_PAGE_END = 3
 _MOST_RUNNING_HEAD = 100
 
@@ -85,7 +89,8 @@ def _rules(lines: Sequence[Line]) -> set[int]:
 def _numbered_pages(lines: Sequence[Line]) -> set[int]:
     """Lines such as "Page 3" or "- 3 -", the symbol beside them, and bare numbers that a page explains."""
     gone = {index for index, line in enumerate(lines) if len(line.words) < 40 and line and _PAGE.fullmatch(line.words)}
-    gone |= {index for index in _bare_numbers(lines) if _is_page_number(lines, index)}
+    bare = _bare_numbers(lines)
+    gone |= {index for index in bare if _is_page_number(lines, index)} | _series(lines, bare)
     beside = {near for index in gone for near in (index - 1, index + 1) if 0 <= near < len(lines)}
     seen = Counter(line.words for line in lines if _SYMBOL.fullmatch(line.words))
     return gone | {near for near in beside if seen[lines[near].words] > 1}
@@ -95,13 +100,25 @@ def _bare_numbers(lines: Sequence[Line]) -> list[int]:
     return [index for index, line in enumerate(lines) if len(line.words) < 5 and _BARE.fullmatch(line.words)]
 
 
+def _series(lines: Sequence[Line], bare: Sequence[int]) -> set[int]:
+    """Bare numbers a page apart of which each counts one more than the last."""
+    pairs = [
+        (first, second)
+        for first, second in pairwise(bare)
+        if int(lines[second].words) == int(lines[first].words) + 1 and _SHORTEST_PAGE < second - first < _LONGEST_PAGE
+    ]
+    return {index for pair in pairs for index in pair}
+
+
 def _is_page_number(lines: Sequence[Line], index: int) -> bool:
     """Whether a page begins beside this bare number, or a sentence runs over it."""
     before, after = _neighbour(lines, index, -1), _neighbour(lines, index, 1)
     if lines[index].page or (after is not None and _breaks(lines, index, after)):
         return True
-    if before is None or after is None:
+    if before is None or after is None or after - before == 2:
         return False
+    if before == index - 1 and after > index + 1 and len(lines[before].words) > _TEXT_LINE:
+        return True
     unfinished = lines[before].words[-1:] not in ".:;!?”»\"'" and len(lines[before].words) > 30
     return unfinished and lines[after].words[:1].islower()
 
@@ -140,9 +157,5 @@ def _shape(words: str) -> str:
 
 def width(lines: Sequence[Line]) -> int:
     """How wide the text was set, in columns: what nine in ten of the lines before another line keep to."""
-    lengths = sorted(
-        line.columns
-        for line, after in zip(lines, lines[1:], strict=False)
-        if line and after and len(line.words) < 200
-    )
+    lengths = sorted(line.columns for line, after in pairwise(lines) if line and after and len(line.words) < 200)
     return max(_NARROWEST, lengths[len(lengths) * 9 // 10] if lengths else 0)

@@ -3,7 +3,8 @@
 Own and small, because every character's place must be known: block by block, a line at a
 time, each line's inline marks by ``inline``. Numbering, labels and parts follow the same rules as plain text:
 ``1.`` is a numbered paragraph, ``(a)`` and bullets are list items, and a line that begins with such
-a label begins a block. Tags (``<meta …>``) and comments are dropped; a table gives one block a row, cells separated by tabs.
+a label begins a block. The bullets ``-``, ``*``, ``+`` are marks and not words. Tags (``<meta …>``)
+and comments are dropped; a table gives one block a row, cells separated by tabs.
 """
 
 from __future__ import annotations
@@ -11,13 +12,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from apostille.reading.damage import keep_lost_together
 from apostille.reading.draft import Field
 from apostille.reading.head import read_head
-from apostille.reading.inline import read_inline
 from apostille.reading.headings import with_headings
-from apostille.reading.joining import joined
+from apostille.reading.inline import read_inline
+from apostille.reading.joining import Spellings, joined
 from apostille.reading.numbering import label_of
 from apostille.reading.pieces import Piece, assemble
 from apostille.reading.reading import Kind, Reading
@@ -34,7 +36,9 @@ _FOOTNOTE = re.compile(r"\[\^?[^\]\s]{1,20}\]:[ \t]*")
 _TAG_LINE = re.compile(r"[ \t]*</?[A-Za-z!][^<>]*>[ \t]*$")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _BLANK_RUN = re.compile("  +")
-_ASIDE = re.compile(r"\[[^\[\]]{2,}\]\.?")
+_ASIDE = re.compile(r"\[[^\[\]]{2,}\]\.?(?:\s?\[\d{1,3}\])?")
+_BULLET = re.compile(r"[ \t]*[-+*•][ \t]+(?=\S)")
+_BARE_MARKS = frozenset({"_", "*", "__", "**"})
 _QUOTE = re.compile(r" {0,3}>[ \t]?")
 
 
@@ -55,7 +59,8 @@ def read_markdown(text: str) -> tuple[Reading, tuple[Field, ...]]:
     body = "\n".join(lines[head.lines :])
     if "<!--" in body:
         body = _COMMENT.sub("", body)
-    pieces = [piece for raw in _blocks(body.split("\n")) for piece in _pieces(raw, text)]
+    spellings = Spellings(text)
+    pieces = [piece for raw in _blocks(body.split("\n")) for piece in _pieces(raw, spellings)]
     return assemble(with_headings(pieces)), head.fields
 
 
@@ -119,7 +124,8 @@ def _split_blank(lines: list[str]) -> Iterator[list[str]]:
 def _is_table(lines: list[str], place: int) -> bool:
     line = lines[place].strip()
     below = lines[place + 1] if place + 1 < len(lines) else ""
-    return bool(_TABLE_RULE.match(below)) and "|" in below or line.startswith("|") and line.endswith("|") and len(line) > 1
+    headed = bool(_TABLE_RULE.match(below)) and "|" in below
+    return headed or (len(line) > 1 and line.startswith("|") and line.endswith("|"))
 
 
 def _table(lines: list[str], place: int) -> tuple[list[_Raw], int]:
@@ -151,8 +157,8 @@ def _interrupts(line: str) -> bool:
 def _paragraphs(lines: list[str]) -> list[_Raw]:
     """One paragraph of these lines, or several where later lines begin with labels of their own."""
     cuts: list[list[str]] = [[lines[0]]]
-    for before, line in zip(lines, lines[1:], strict=False):
-        if _begins_item(before, line) or before.endswith(("  ", "\\")) and _labelled(line):
+    for before, line in pairwise(lines):
+        if _begins_item(before, line) or (before.endswith(("  ", "\\")) and _labelled(line)):
             cuts.append([])
         cuts[-1].append(line)
     return [_Raw(tuple(line.rstrip("\\") if line.endswith("\\") else line for line in cut)) for cut in cuts]
@@ -173,17 +179,19 @@ def _plain(line: str) -> str:
     return _ESCAPED.sub(r"\1", line[:60].lstrip(" \t")).lstrip("*_")
 
 
-def _pieces(raw: _Raw, text: str) -> list[Piece]:
+def _pieces(raw: _Raw, spellings: Spellings) -> list[Piece]:
     """The block with its inline marks read, its label and its kind."""
     if raw.kind == "table":
         return _row(raw.lines[0])
     if raw.verbatim:
         return [Piece(raw.lines[0].strip(), "quote")]
-    lines = [line.strip(" \t") for line in raw.lines]
+    bulleted = raw.kind != "heading" and _BULLET.match(raw.lines[0])
+    first = _BULLET.sub("", raw.lines[0]) if bulleted else raw.lines[0]
+    lines = [line.strip(" \t") for line in (first, *raw.lines[1:])]
     if footnote := _FOOTNOTE.match(lines[0]):
-        return _footnote(lines, footnote, text)
-    words, styles = read_inline(_BLANK_RUN.sub(" ", joined(lines, text)))
-    if not words:
+        return _footnote(lines, footnote, spellings)
+    words, styles = read_inline(_BLANK_RUN.sub(" ", joined(lines, spellings)))
+    if not words or words in _BARE_MARKS:
         return []
     if raw.kind == "heading":
         return [Piece(words, "heading", None, raw.level, styles)]
@@ -192,18 +200,21 @@ def _pieces(raw: _Raw, text: str) -> list[Piece]:
 
 def _labelled_piece(piece: Piece, raw: _Raw) -> Piece:
     label = label_of(piece.text)
-    bullet = _ITEM.match(raw.lines[0])
+    item = _ITEM.match(raw.lines[0])
+    depth = len(item[1].expandtabs(4)) // 4 if item else 0
+    if label is None and _BULLET.match(raw.lines[0]) and raw.kind == "body":
+        return replace(piece, kind="list", level=min(depth + 1, 6))
     if label is None:
         aside = raw.kind == "body" and _ASIDE.fullmatch(piece.text)
         return replace(piece, kind="note") if aside else piece
     if raw.kind == "quote":
         return replace(piece, label=label.printed)
-    depth = label.depth + (len(bullet[1].expandtabs(4)) // 4 if bullet and label.is_list else 0)
-    return replace(piece, kind="list" if label.is_list else "body", label=label.printed, level=min(depth, 6))
+    level = label.depth + depth if label.is_list else 0
+    return replace(piece, kind="list" if label.is_list else "body", label=label.printed, level=min(level, 6))
 
 
-def _footnote(lines: list[str], found: re.Match[str], text: str) -> list[Piece]:
-    words, styles = read_inline(joined([lines[0][found.end() :], *lines[1:]], text))
+def _footnote(lines: list[str], found: re.Match[str], spellings: Spellings) -> list[Piece]:
+    words, styles = read_inline(joined([lines[0][found.end() :], *lines[1:]], spellings))
     label = found.group().strip("[]^: \t")
     if re.match(r"https?://|<|/|\.\./|#", words):
         return []

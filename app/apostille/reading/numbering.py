@@ -1,4 +1,4 @@
-"""Printed numbers and letters at the head of a paragraph: ``4.``, ``4 bis``, ``(a)``, ``iv)``, ``١ -``, ``１．``, bullets.
+"""Printed numbers and letters at the head of a paragraph: ``4.``, ``4 bis``, ``(a)``, ``iv)``, ``١ -``, bullets.
 
 The label is kept as printed, without the full stop, dash or blank that follows it; brackets
 belong to it. A decimal number heads a paragraph of the document (kind *body*), a letter, a

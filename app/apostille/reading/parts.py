@@ -15,22 +15,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 _ANNEX_WORDS = (
     "annex", "annexe", "enclosure", "attachment", "appendix", "anexo", "apéndice", "pièce jointe", "appendice",
     "приложение", "добавление", "додаток", "załącznik", "aneks", "bijlage", "aanhangsel", "anlage", "anhang",
     "allegato", "附件", "附录", "附文", "附錄", "مرفق", "المرفق", "ضميمة", "الضميمة", "تذييل",
 )  # fmt: skip
+_LONGEST_COVER = 60
 _ORDINAL = (
     r"(?:\d{1,2}|[ivxl]{1,6}|[a-h]|[一二三四五六七八九十]{1,2}|[٠-٩]{1,2}"
     r"|الأول|الثاني|الثالث|الرابع|الخامس|one|two|three)"
 )
-_REST = (
-    r"to|of|à|au|aux|de|du|des|del|la|al|a|к|до|bij|zu|zum|zur|do|ل|لل|و|\("
-)
+_REST = r"to|of|à|au|aux|de|du|des|del|la|al|a|к|до|bij|zu|zum|zur|do|ل|لل|و|\("
 _ANNEX = re.compile(
     rf"[\[(«“]?(?:{'|'.join(_ANNEX_WORDS)})"
-    rf"(?:[\s.:№\-–—]*(?:n[o°r]\.?\s*)?{_ORDINAL}(?![^\W\d_])|[\s]+(?=(?:{_REST})\b)|(?=\s*[:.\])»”*–—-]|\s*$))"
+    rf"(?:[\s.:№\-–—]*(?:n[o°r]\.?\s*)?{_ORDINAL}(?![^\W\d_])|\s+(?=(?:{_REST})\b|ال|لل)|(?=\s*[:.\])»”*–—-]|\s*$))"
     rf"(?P<rest>.{{0,200}})$",
     re.IGNORECASE,
 )
@@ -53,7 +53,8 @@ _CLOSES = re.compile(
     r"official document|document officiel|documento oficial|официальн\w+ документ|正式文件|وثيقة\s+(?:رسمية|من وثائق)"
     r"|circulat|distribu|publish|publi(?:er|é|car)|issued as|распростран|опублик|分发|印发|تعميم|نشر|dokument oficjaln"
     r"|avails? (?:itself|himself|myself)|highest consideration|saisi\w* cette occasion|haute considération"
-    r"|aprovech\w+|alta consideración|пользу\w+ (?:этим|настоящ|этой)|весьма высоком|высоком уважении|崇高的?敬意|أسمى|فائق"
+    r"|aprovech\w+|alta consideración|пользу\w+ (?:этим|настоящ|этой)|весьма высоком|высоком уважении"
+    r"|崇高的?敬意|أسمى|فائق"
     r"|reproduced below|follows|ci-dessous|ci-après|a continuación|ниже|如下|فيما يلي|poniżej",
     re.IGNORECASE,
 )
@@ -117,7 +118,9 @@ def _with_words_before(outline: Outline, starts: list[int]) -> list[int]:
 def _transmitted(outline: Outline) -> list[int]:
     """Where a transmitted text begins that no word announces; at most one place."""
     bodies = [index for index, (_, heading) in enumerate(outline) if not heading]
-    for before, after in zip(bodies, bodies[1:], strict=False):
+    for before, after in pairwise(bodies):
+        if before > _LONGEST_COVER:
+            break
         cover = [text for text, _ in outline[: before + 1]]
         if after - before > 1 and _is_cover(cover, outline[before][0]):
             start = _after_signature(outline, before + 1, after)

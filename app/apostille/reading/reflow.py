@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from apostille.reading.damage import LOST, keep_lost_together
 from apostille.reading.headings import with_headings
-from apostille.reading.joining import joined
+from apostille.reading.joining import HYPHENS, Spellings, joined
 from apostille.reading.lines import Line, split, width, without_furniture
 from apostille.reading.numbering import Label, follows, label_of
 from apostille.reading.pieces import Piece, assemble
@@ -29,6 +29,7 @@ _LONG_LINE = 160
 _ROOM = 0.6
 _LAST_LINE = 0.8
 _CROWD = 20
+_AND = (" and", " or", " et", " ou", " y", " o", " и", " или", "和", "或", " و", " أو")
 
 
 def reflow(text: str) -> Reading:
@@ -38,7 +39,8 @@ def reflow(text: str) -> Reading:
     lines = without_furniture(split(keep_lost_together(text)))
     broad = width(lines)
     groups = [cut for group in _groups(lines) for cut in _cut(group, broad)]
-    words = [joined([line.words for line in group], text) for group in _rejoined(groups, broad)]
+    spellings = Spellings(text)
+    words = [joined([line.words for line in group], spellings) for group in _rejoined(groups, broad)]
     return assemble(with_headings([_paragraph(each) for each in words]))
 
 
@@ -67,8 +69,10 @@ def _cut(group: Group, broad: int) -> list[Group]:
     number = label_of(group[0].words)
     for before, line in pairwise(group):
         label = label_of(line.words)
-        if _begins(cuts[-1], before, line, broad) or _numbered(label, number, before) or (
-            crowded and _was_last(before, line, broad)
+        if (
+            _begins(cuts[-1], before, line, broad)
+            or _numbered(label, number, before)
+            or (crowded and _was_last(before, line, broad))
         ):
             cuts.append([])
         cuts[-1].append(line)
@@ -84,6 +88,8 @@ def _indents(group: Group) -> bool:
 def _begins(paragraph: Group, before: Line, line: Line, broad: int) -> bool:
     """Whether ``line`` visibly begins a paragraph after the line ``before``."""
     low = begins_low(line.words)
+    if before.words[-1] in HYPHENS:
+        return False
     if is_capitals(before.words) != is_capitals(line.words) and not low and _heads(before, line, broad):
         return True
     if line.indent > before.indent and ends(before.words) and not low:
@@ -117,7 +123,7 @@ def _was_last(before: Line, line: Line, broad: int) -> bool:
 def _numbered(label: Label | None, last: Label | None, before: Line) -> bool:
     if label is None:
         return False
-    stopped = ends(before.words) or pauses(before.words) or before.words.endswith((" and", " or", " et", " ou", " y", " и"))
+    stopped = ends(before.words) or pauses(before.words) or before.words.endswith(_AND)
     if label.form == "decimal":
         return follows(label, last) and (stopped or last is not None)
     return stopped or label_of(before.words) is not None
@@ -146,10 +152,14 @@ def _extended(group: Group, more: Group) -> Group:
 
 def _interrupted(group: Group, after: Group, broad: int, paged: bool) -> bool:
     last, first = group[-1], after[0]
-    if label_of(first.words) or ends(last.words) or pauses(last.words) and not begins_low(first.words):
+    if paged and last.words.endswith((",", "،", "，")) and not label_of(first.words):
+        return True
+    if label_of(first.words) or ends(last.words) or (pauses(last.words) and not begins_low(first.words)):
         return False
     if is_capitals(last.words) and is_capitals(first.words):
         return goes_on(first.words) and (len(group) > 1 or len(last.words) > 60)
+    if paged and last.columns > _LAST_LINE * broad and not is_capitals(first.words):
+        return True
     full = last.columns > (_ROOM if paged else _LAST_LINE) * broad and len(last.words) > 30
     return begins_low(first.words) and full and (paged or len(last.words) < _LONG_LINE)
 

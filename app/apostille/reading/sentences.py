@@ -7,7 +7,9 @@ import re
 _CLOSING = "\"'”’»›)]}）】』」“"
 _END = ".!?…。！？؟۔"
 _PAUSE = ":;,،؛：；，、"
-_ABBREVIATION = re.compile(r"(?:\b[ap]\.\s?m|\b[A-Z]|\b(?:No|Nr|Mr|Mrs|Ms|Dr|St|Inc|Ltd|vol|op|cit|para|paras|art|M|г))\.$")
+_ABBREVIATION = re.compile(
+    r"(?:\b[ap]\.\s?m|\b[A-Z]|\b(?:No|Nr|Mr|Mrs|Ms|Dr|St|Inc|Ltd|vol|op|cit|para|paras|art|M|г))\.$"
+)
 _CJK = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]")
 _CASED = re.compile(r"[^\W\d_]+")
 _BESIDE_DIGIT = re.compile(r"\d[^\W\d_]{1,3}\b")

@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from laws import check
+
+from apostille.reading.compose import compose
+from apostille.refusal import Refusal
+
+TEXT = "The Permanent Mission of Poland presents its compliments to the secretariat of the Conference.\n"
+
+
+def test_the_shipped_statement(shipped: Path) -> None:
+    draft = compose(shipped.name, shipped.read_bytes())
+    check(draft.reading)
+    assert (draft.language, draft.encoding, draft.doubts) == ("fr", "utf-8", ())
+    assert [(each.kind, len(each.span)) for each in draft.damage] == [("lost", 9), ("lost", 38)]
+    assert [reference.key for reference in draft.references] == ["S/RES/1540 (2004)"]
+    for field in draft.fields:
+        assert (field.span is None) == (field.printed is None) or field.state == "supplied"
+        assert field.span is None or field.span.fits(draft.reading.text)
+
+
+def test_markdown_is_known_by_its_ending_or_by_being_told() -> None:
+    data = f"# Statement\n\n{TEXT}".encode()
+    assert compose("a.md", data).reading.blocks[0].span.end == len("Statement")
+    assert compose("a.txt", data, kind="markdown").reading == compose("a.md", data).reading
+    assert compose("a.txt", data).reading.text.startswith("# Statement")
+
+
+def test_what_is_said_overrules_what_is_found() -> None:
+    draft = compose("a.txt", "Ж".encode("koi8_r") * 30 + b"\n", encoding="koi8_r", language="bg")
+    assert (draft.language, draft.encoding, draft.reading.text[0]) == ("bg", "koi8_r", "Ж")
+
+
+def test_the_head_of_a_file_says_its_language_and_date() -> None:
+    draft = compose("a.md", f"---\nlanguage: French\ndate: 2004-06-04\n---\n\n{TEXT}".encode())
+    assert draft.language == "fr"
+    assert [field.value for field in draft.fields if field.key == "language"] == ["fr"]
+    date = draft.first("date")
+    assert date is not None
+    assert (date.value, date.state, date.span) == ("2004-06-04", "supplied", None)
+
+
+def test_nul_is_a_lost_character_of_the_kind_control() -> None:
+    draft = compose("a.txt", TEXT.encode() + b"a\0b is damaged here and there.\n")
+    assert [each.kind for each in draft.damage] == ["control"]
+    assert draft.damage[0].span.of(draft.reading.text) == "\ufffd"
+
+
+def test_a_paragraph_in_another_language_has_its_own() -> None:
+    french = "La Mission permanente de la Pologne présente ses compliments au secrétariat de la Conférence du désarmement, et le prie."
+    draft = compose("a.txt", f"{TEXT}\n{french}\n\n{TEXT}\n{TEXT}".encode(), language="en")
+    assert [block.language for block in draft.reading.blocks] == ["", "fr", "", ""]
+
+
+def test_the_original_is_kept() -> None:
+    data = b"\xef\xbb\xbf" + TEXT.replace("\n", "\r\n").encode()
+    draft = compose("a.txt", data)
+    assert (draft.original, draft.name, draft.reading.text) == (data, "a.txt", TEXT.strip())
+
+
+@pytest.mark.parametrize("data", [b"", b"%PDF-1.7"])
+def test_no_text_is_refused(data: bytes) -> None:
+    with pytest.raises(Refusal):
+        compose("a.txt", data)

@@ -1,0 +1,232 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from laws import check
+
+from apostille.reading.reading import Reading
+from apostille.reading.reflow import reflow
+
+WORDS = st.sampled_from(
+    [
+        "La",
+        "réunion",
+        "s’est",
+        "tenue",
+        "à",
+        "Genève.",
+        "THE",
+        "CONFERENCE",
+        "of",
+        "States;",
+        "(a)",
+        "4.",
+        "12",
+        "—",
+        "Non-",
+        "2004",
+        "\ufffd",
+        "مرفق",
+        "السلام",
+        "附件",
+        "裁军。",
+        "Annex",
+        "I",
+        "Nr.",
+        "\u00ad",
+        "\x00",
+        "1.",
+        "2.",
+    ]
+)
+GAPS = st.sampled_from([" ", "  ", "\n", "\n\n", "\n   ", " \n", "\f", "\n\f\n", "\t", "\n\n\n"])
+TEXTS = st.lists(st.tuples(WORDS, GAPS), max_size=60).map(lambda pairs: "".join(word + gap for word, gap in pairs))
+
+
+def words(reading: Reading) -> list[str]:
+    return [block.span.of(reading.text) for block in reading.blocks]
+
+
+def kinds(text: str) -> list[str]:
+    return [block.kind for block in reflow(text).blocks]
+
+
+@given(st.text())
+def test_any_text_has_a_reading(text: str) -> None:
+    check(reflow(text))
+
+
+@given(TEXTS)
+@example("\ufffd\n\ufffd")
+def test_any_mixture_of_lines_has_a_reading(text: str) -> None:
+    check(reflow(text))
+
+
+@given(st.lists(st.text("abcdé Ж,.;\n", max_size=40), max_size=12).map("\n\n".join))
+def test_no_letter_is_lost_or_moved(text: str) -> None:
+    assert "".join(reflow(text).text.split()) == "".join(text.split())
+
+
+@given(TEXTS)
+def test_reading_a_reading_again_keeps_its_words(text: str) -> None:
+    once = reflow(text).text
+    again = reflow(once.replace("\n", "\n\n")).text
+    assert [word for word in again.split() if word.isalpha()] == [word for word in once.split() if word.isalpha()]
+
+
+def test_wrapped_lines_become_a_paragraph() -> None:
+    text = (
+        "The States Parties met in Geneva and adopted the report of the \n"
+        "Committee on the work of its session without a vote, as amended. \n\n"
+        "They thanked the President.\n"
+    )
+    assert words(reflow(text)) == [
+        "The States Parties met in Geneva and adopted the report of the Committee on the work of its session without "
+        "a vote, as amended.",
+        "They thanked the President.",
+    ]
+
+
+def test_an_indent_after_a_full_stop_begins_a_paragraph() -> None:
+    text = (
+        "  The Conference considered the matter at length and came to the\n"
+        "view that further work was needed on the text.\n"
+        "  It therefore requested the Secretariat to prepare a new draft for\n"
+        "its next session.\n"
+    )
+    assert len(reflow(text).blocks) == 2
+
+
+def test_a_hanging_indent_does_not() -> None:
+    text = "1. The Conference considered the matter. It was of the view that\n   Further work was needed on it.\n"
+    assert len(reflow(text).blocks) == 1
+
+
+def test_a_sentence_runs_over_a_page() -> None:
+    text = (
+        "The Committee took note of the report of the Working Group on the ques-\n"
+        "CD/1737\npage 3\n\n\fCD/1737\npage 4\n\n"
+        "tion of transparency.\n"
+    )
+    assert words(reflow(text))[-1].endswith("ques-tion of transparency.")
+
+
+def test_page_numbers_and_running_heads_go() -> None:
+    page = "The debate went on about the meaning of the word for a long while and no delegation asked for the floor"
+    text = f"A/CONF.9\n{page}\n- 1 -\n\fA/CONF.9\n{page}\n- 2 -\n\fA/CONF.9\n{page}\n- 3 -\n"
+    assert "- 2 -" not in reflow(text).text
+    assert reflow(text).text.count("A/CONF.9") <= 1
+
+
+def test_a_year_at_the_beginning_of_a_line_is_no_page_number() -> None:
+    text = "The treaty entered into force in the year\n1970\nand has been in force ever since then.\n"
+    assert "1970" in reflow(text).text
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ("the principles of the Non-\nProliferation Treaty", "the principles of the Non-Proliferation Treaty"),
+        ("a proposal on negoti\u00ad\nation of a treaty.", "a proposal on negotiation of a treaty."),
+        ("short- \nand long-range missiles.", "short- and long-range missiles."),
+        ("the years 2001-\n2004 were long.", "the years 2001-2004 were long."),
+        ("the committee met; a com-\nmittee met.", "the committee met; a committee met."),
+        (
+            "裁军谈判会议的成员国和其他与会国在日内瓦举行的全体会议上\n通过了议程。",
+            "裁军谈判会议的成员国和其他与会国在日内瓦举行的全体会议上通过了议程。",
+        ),
+    ],
+)
+def test_seams(lines: str, expected: str) -> None:
+    assert reflow(lines).text == expected
+
+
+def test_printed_numbers_are_labels_and_stay_in_the_text() -> None:
+    reading = reflow(
+        "4. The Committee met.\n\n4 bis. It met again.\n\n(a) In May;\n\n(iv) In June.\n\n١ - اجتمعت اللجنة.\n"
+    )
+    assert [block.label for block in reading.blocks] == ["4", "4 bis", "(a)", "(iv)", "١"]
+    assert [block.kind for block in reading.blocks] == ["body", "body", "list", "list", "body"]
+    assert [block.number for block in reading.blocks] == [1, 2, 3, 4, 5]
+    assert reading.text.startswith("4. The")
+
+
+def test_numbered_lines_without_gaps_are_paragraphs() -> None:
+    assert len(reflow("1. First it met.\n2. Then it rested.\n3. Then it met again.\n").blocks) == 3
+
+
+def test_a_number_that_only_ends_a_date_begins_nothing() -> None:
+    text = "The conference was convened in Geneva from the 19th of November\nto the 7th of December and ended on\n7. It was long.\n"
+    assert len(reflow(text).blocks) == 1
+
+
+def test_a_broken_capital_heading_is_one() -> None:
+    text = (
+        "NOTE VERBALE DATED 4 JUNE 2004 ADDRESSED TO THE SECRETARIAT OF THE CONFERENCE\n"
+        "BY THE PERMANENT MISSION OF ONE OF ITS MEMBERS\n\n"
+        "ON THE MEETING HELD IN MAY 2004\n\n"
+        "The Permanent Mission presents its compliments to the secretariat.\n"
+    )
+    assert kinds(text) == ["heading", "body"]
+
+
+def test_a_telegram_in_capitals_is_no_heap_of_headings() -> None:
+    text = "\n\n".join(["FOLLOWING RECEIVED FROM LONDON TODAY. " * 12] * 6)
+    assert set(kinds(text)) == {"body"}
+
+
+def test_one_paragraph_a_line() -> None:
+    line = "The delegation of this State wishes to set out its views on several of the questions before us today. " * 3
+    assert len(reflow(f"{line}\n{line}\n{line}").blocks) == 3
+
+
+def test_a_text_of_short_lines_alone_has_paragraphs() -> None:
+    assert kinds("Poland") == ["body"]
+
+
+def test_tabbed_rows_are_a_table() -> None:
+    reading = reflow("en\tar\nGeneral Assembly\tالجمعية العامة\nSession\tالدورة\n")
+    assert [block.kind for block in reading.blocks] == ["table"] * 3
+
+
+def test_direction_is_that_of_most_letters() -> None:
+    reading = reflow("اجتمعت اللجنة في جنيف (CD/1737).\n\nThe word سلام means peace.\n")
+    assert [block.direction for block in reading.blocks] == ["rtl", "ltr"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x" * 1_000_000,
+        "\n" * 200_000 + "end",
+        "word " * 200_000,
+        "a-\n" * 60_000,
+        "\ufffd\n" * 200_000,
+        "1. a\n" * 60_000,
+        "Abc\n\n" * 60_000,
+        "(a) x;\n\n" * 40_000,
+        "\t" * 500_000 + "x",
+        "A\f" * 50_000,
+        "12\n\n" * 50_000,
+    ],
+    ids=[
+        "no blank",
+        "empty lines",
+        "words",
+        "hyphens",
+        "lost",
+        "numbers",
+        "headings",
+        "items",
+        "tabs",
+        "pages",
+        "bare",
+    ],
+)
+def test_time_is_linear(text: str) -> None:
+    start = time.process_time()
+    check(reflow(text))
+    assert time.process_time() - start < 12
