@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 _SPECIAL = re.compile(r"[\\`*<~|&\]_]")
-_INLINE = re.compile(r"[\\`*<~|]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|\](?=[(:\[])")
-_LEADING = re.compile(r"^(\s*)(?:([#>+=-])|(\d{1,9})([.)])(?=\s|$))")
+_INLINE = re.compile(r"[\\`*<~|]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|\](?=[(\[])")
+_LEADING = re.compile(r"^(\s*)(?:([#>+=-]|\[(?=[^\]]*\]:))|(\d{1,9})([.)])(?=\s|$))")
 _SPACES = re.compile(r"[\r\n\x0b\x0c\x85\u2028\u2029]+")
 
 

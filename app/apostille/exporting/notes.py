@@ -7,7 +7,7 @@ to http, https and mailto only. What is nested too deeply to be a note is taken 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from html import escape
 from html.parser import HTMLParser
@@ -18,8 +18,9 @@ _DEEP = re.compile(r"(?m)^(?:[ \t]*>){12}|[\[(*_`!<]{40}|^(?:[ \t]{2}){30}")
 LIMIT = 200_000
 """Longer notes, in characters, are taken as plain text."""
 
-_TAGS = {"p", "em", "strong", "a", "ul", "ol", "li", "code", "pre", "blockquote", "br", "hr", "h1", "h2", "h3", "h4"}
-_HEADINGS = {"h1", "h2", "h3", "h4"}
+_TAGS = {"p", "em", "strong", "a", "ul", "ol", "li", "code", "pre", "blockquote", "br", "hr"}
+_HEAD_START = re.compile(r"<h[1-6]>")
+_HEAD_END = re.compile(r"</h[1-6]>")
 
 
 def _is_plain(markdown: str) -> bool:
@@ -39,6 +40,8 @@ def safe_html(markdown: str) -> str:
     from nh3 import clean
 
     rendered = Markdown(extensions=["sane_lists"], output_format="html").convert(markdown)
+    # A report and a note card have headings of their own: those of a note are bold lines.
+    rendered = _HEAD_START.sub("<p><strong>", _HEAD_END.sub("</strong></p>", rendered))
     return clean(
         rendered,
         tags=_TAGS,
@@ -64,7 +67,6 @@ class Block:
     """A paragraph of a note; ``marker`` stands before a list item ("•", "1."), ``depth`` is how far it is set in."""
 
     runs: tuple[Run, ...]
-    kind: str = "p"
     marker: str = ""
     depth: int = 0
 
@@ -73,7 +75,7 @@ class Block:
 class _List:
     ordered: bool
     number: int = 0
-    fresh: bool = field(default=False)
+    fresh: bool = False
 
 
 class _Walk(HTMLParser):
@@ -86,7 +88,6 @@ class _Walk(HTMLParser):
         self._look = Run("")
         self._lists: list[_List] = []
         self._quotes = 0
-        self._kind = "p"
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _TAGS - {"em", "strong", "a", "code", "br"}:
@@ -101,8 +102,6 @@ class _Walk(HTMLParser):
             self._quotes += 1
         elif tag == "br":
             self._runs.append(replace(self._look, words="\n"))
-        elif tag in _HEADINGS:
-            self._kind = "heading"
         self._turn(tag, True, next((value or "" for key, value in attrs if key == "href"), ""))
 
     def handle_endtag(self, tag: str) -> None:
@@ -113,8 +112,6 @@ class _Walk(HTMLParser):
             self._lists.pop()
         elif tag == "blockquote":
             self._quotes -= 1
-        elif tag in _HEADINGS:
-            self._kind = "p"
 
     def handle_data(self, data: str) -> None:
         words = re.sub(r"\s+", " ", data)
@@ -125,7 +122,7 @@ class _Walk(HTMLParser):
         """Ends the paragraph at hand, if it holds words."""
         if any(run.words.strip() for run in self._runs):
             marker, depth = self._marker(), len(self._lists) + self._quotes
-            self.blocks.append(Block(tuple(_trimmed(self._runs)), self._kind, marker, depth))
+            self.blocks.append(Block(tuple(_trimmed(self._runs)), marker, depth))
         self._runs = []
 
     def _marker(self) -> str:

@@ -112,7 +112,7 @@ def _keep_headings(made: QTextDocument) -> None:
     """Moves headings that would stand at the foot of a page to the next one, from the first page on."""
     block = made.begin()
     while block.isValid():
-        if block.blockFormat().headingLevel() == 2 and _is_low(made, block):
+        if block.blockFormat().headingLevel() == 3 and _is_low(made, block):
             _break_before(made, block)
         block = block.next()
 

@@ -24,14 +24,16 @@ _RULE = "#d9d6ce"
 
 CSS = f"""
 body {{ font-family: {_SANS}; font-size: 9.6px; color: #1f2328; }}
-p, h1, h2, h3, h4, ul, ol {{ margin: 0; }}
+p, h1, h3, ul, ol {{ margin: 0; }}
 h1 {{ font-family: {_SERIF}; font-size: 21px; font-weight: 700; }}
-h2 {{ font-size: 12.5px; font-weight: 600; }}
+h3 {{ font-weight: 600; }}
+ul, ol {{ -qt-list-indent: 0; margin-left: 14px; }}
 .subtitle {{ font-family: {_SERIF}; font-size: 12px; font-style: italic; color: {_SECOND}; }}
-.findings {{ font-family: {_SERIF}; font-size: 11.2px; }}
-.quotation {{ font-family: {_SERIF}; font-size: 11.2px; }}
+h1 {{ line-height: 120%; }}
+.findings {{ line-height: 130%; font-family: {_SERIF}; font-size: 11.2px; }}
+.quotation {{ line-height: 125%; font-family: {_SERIF}; font-size: 11.2px; }}
 .second {{ color: {_SECOND}; }}
-.small {{ font-size: 9px; color: {_SECOND}; }}
+.small {{ line-height: 118%; font-size: 9px; color: {_SECOND}; }}
 .number {{ font-size: 8px; color: #656b71; }}
 .standing {{ color: #875a17; }}
 a {{ color: #1f5f8b; text-decoration: none; }}
@@ -82,7 +84,7 @@ def _space(points: int) -> str:
 
 def _heading(words: str, *, breaks: bool = False) -> str:
     page = "page-break-before:always; " if breaks else ""
-    return f'<h2 style="{page}margin-left:{GUTTER}px; margin-top:20px; margin-bottom:6px">{words}</h2>'
+    return f'<h3 style="{page}margin-left:{GUTTER}px; margin-top:20px; margin-bottom:6px">{words}</h3>'
 
 
 def _tables(report: Report) -> Iterator[str]:
@@ -133,7 +135,7 @@ def _cell(inner: str, index: int, columns: int, numbers: int, width: int) -> str
 def _section(report: Report, section: Section, *, first: bool) -> Iterator[str]:
     chip = f'<span style="color:{ink(section.colour)}">■</span>&nbsp; ' if section.colour else ""
     page = " page-break-before:always;" if first else ""
-    head = f'<h2 style="margin-top:0px">{chip}{_text(phrasing.heading(section))}</h2>'
+    head = f'<h3 style="margin-top:0px">{chip}{_text(phrasing.heading(section))}</h3>'
     yield "" if first else _space(18)
     yield (
         f'<table width="100%" cellspacing="0" cellpadding="0" style="margin-left:{GUTTER}px;{page}"><tr>'
@@ -145,7 +147,7 @@ def _section(report: Report, section: Section, *, first: bool) -> Iterator[str]:
     if meaning := _meaning(phrasing.meaning(report, section.tag)):
         yield _block(f'<p class="small">{meaning}</p>', above=3)
     for entry in section.entries:
-        yield _space(9)
+        yield _space(11)
         yield _entry(report, section, entry)
     if section.referrals:
         yield _block(f'<p class="small">{say(report.language, "see_also")}:</p>', above=10)
@@ -166,7 +168,8 @@ def _entry(report: Report, section: Section, entry: Entry) -> str:
     number = f'<td width="{GUTTER - 6}" align="right" class="number" style="padding-top:2px">{entry.number}</td><td width="6"></td>'
     empty = f'<td width="{GUTTER - 6}"></td><td width="6"></td>'
     if not entry.quotation:
-        rows = f"<tr>{number}<td width='3'></td><td>{said}{under}</td></tr>"
+        inner = f'<td style="padding-left:9px">{said}{under}</td>'
+        rows = f'<tr>{number}<td width="3"></td>{inner}</tr>'
     else:
         bar = f'<td width="3" bgcolor="{ink(section.colour)}"></td>'
         quotation = "".join(_quoted(each, section.colour, index) for index, each in enumerate(entry.quotation))
@@ -174,7 +177,7 @@ def _entry(report: Report, section: Section, entry: Entry) -> str:
         rtl = entry.quotation[0].direction == "rtl"
         first, last = (words, bar) if rtl else (bar, words)
         nothing = '<td width="3"></td>'
-        after = f'<td style="padding-left:9px; padding-top:3px">{under}</td>'
+        after = f'<td style="padding-left:{12 if rtl else 9}px; padding-top:3px">{under}</td>'
         rows = f"<tr>{number}{first}{last}</tr><tr>{empty}{after + nothing if rtl else nothing + after}</tr>"
     return f'<table width="100%" cellspacing="0" cellpadding="0">{rows}</table>'
 
@@ -185,10 +188,11 @@ def _under(report: Report, section: Section, entry: Entry) -> Iterator[str]:
         yield f'<p class="small"><i>{_text(entry.translation)}</i> ({unofficial})</p>'
     yield f'<p class="small">{_text(phrasing.under(report, section, entry))}</p>'
     if entry.note:
-        note = safe_html(entry.note)
+        note = safe_html(entry.note).rstrip()
         name = f"<b>{say(report.language, 'note')}</b> "
         joined = note.replace("<p>", f"<p>{name}", 1) if note.startswith("<p>") else f"<p>{name}</p>{note}"
-        inner = printable(joined)
+        tail = '<p style="font-size:1px">&nbsp;</p>' if joined.endswith(("</ul>", "</ol>")) else ""  # Qt drops the space
+        inner = printable(joined.rstrip()) + tail
         yield (
             '<table width="100%" cellspacing="0" cellpadding="0" style="margin-top:5px"><tr>'
             f'<td bgcolor="#f5f4f0" style="padding:5px 7px 5px 7px">{inner}</td></tr></table>'

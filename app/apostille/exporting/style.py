@@ -25,8 +25,12 @@ def ink(colour: str) -> str:
 
 
 def tint(colour: str, share: float = 0.2) -> str:
-    """The colour on white at ``share``: what a highlight looks like."""
-    value = ink(colour)
+    """The colour of a tag on white at ``share``: what a highlight looks like."""
+    return tint_of(ink(colour), share)
+
+
+def tint_of(value: str, share: float = 0.2) -> str:
+    """A colour "#rrggbb" on white at ``share``."""
     mixed = (round(255 + (int(value[at : at + 2], 16) - 255) * share) for at in (1, 3, 5))
     return "#" + "".join(f"{each:02x}" for each in mixed)
 

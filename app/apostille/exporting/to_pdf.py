@@ -18,8 +18,10 @@ from apostille.refusal import LibrariesMissing
 if TYPE_CHECKING:
     from PySide6.QtCore import QCoreApplication
 
+    from apostille.exporting.pages import ReportPages
+
 _DATE = re.compile(rb"/(?:Creation|Mod)Date \(D:[^)]*\)")
-_XMP_DATE = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:[+-]\d\d:\d\d|Z)?")
+_XMP_DATE = re.compile(rb'(xmp:\w+Date=")\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:[+-]\d\d:\d\d|Z)"')
 
 
 def pdf(report: Report) -> bytes:
@@ -48,13 +50,10 @@ def _application() -> QCoreApplication:
     return QGuiApplication(["apostille"])
 
 
-def _printed(pages: object, report: Report) -> bytes:
+def _printed(pages: ReportPages, report: Report) -> bytes:
     from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QUuid
     from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
-    from apostille.exporting.pages import ReportPages
-
-    assert isinstance(pages, ReportPages)
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
@@ -76,11 +75,15 @@ def _printed(pages: object, report: Report) -> bytes:
 
 def _dated(data: bytes, date: str) -> bytes:
     """The time of day Qt wrote, replaced by the day the report names, in as many bytes: positions in the file stay."""
-    day = date.replace("-", "").encode() or b"20000101"
+    day = (date or "2000-01-01").encode()
 
     def stamp(found: re.Match[bytes]) -> bytes:
-        old = found.group()
-        head, value = old.split(b"(", 1)
-        return head + b"(" + (b"D:" + day + b"000000Z00'00'")[: len(value) - 1].ljust(len(value) - 1) + b")"
+        head, value = found.group().split(b"(", 1)
+        made = b"D:" + day.replace(b"-", b"") + b"000000Z00'00'"
+        return head + b"(" + made[: len(value) - 1].ljust(len(value) - 1) + b")"
 
-    return _DATE.sub(stamp, data)
+    def stamp_xmp(found: re.Match[bytes]) -> bytes:
+        zone = b"+00:00" if len(found.group()) - len(found[1]) > 21 else b"Z"
+        return found[1] + day + b"T00:00:00" + zone + b'"'
+
+    return _XMP_DATE.sub(stamp_xmp, _DATE.sub(stamp, data))
