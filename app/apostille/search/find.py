@@ -1,0 +1,72 @@
+"""What a query finds: statements and annotations, each in a few statements of SQL."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy.orm import Session
+
+from apostille import annotations as marks
+from apostille import annotators, codebook
+from apostille import statements as documents
+from apostille.annotations import AnnotationRow
+from apostille.reading.fold import fold_text
+from apostille.search.query import Query
+from apostille.statements import StatementRow
+from apostille.store.schema import Annotation, AnnotationTag, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class _Terms:
+    """The terms of a query as the library knows them: one set of tag ids for each tag asked for."""
+
+    tags: tuple[frozenset[int], ...]
+    annotators: tuple[int, ...]
+
+
+def statements(session: Session, query: Query) -> list[StatementRow]:
+    """The statements a query means, by date and title.
+
+    With a term on annotations, those that hold at least one annotation which meets all of them.
+    Refuses a statement, tag or annotator that is not there, naming what is near.
+    """
+    meant = {documents.resolve(session, words) for words in query.statements}
+    terms = _terms(session, query)
+    rows = documents.listed(session)
+    if query.statements:
+        rows = [row for row in rows if {row.id} == meant]
+    if query.words:
+        wanted = [fold_text(word) for word in query.words]
+        rows = [row for row in rows if all(word in fold_text(row.title) for word in wanted)]
+    if query.about_annotations:
+        holding = set(session.execute(select(Annotation.statement).where(*_conditions(query, terms))).scalars())
+        rows = [row for row in rows if row.id in holding]
+    return rows
+
+
+def annotations(session: Session, query: Query) -> list[AnnotationRow]:
+    """The annotations a query means, by the date of their statement, then by position."""
+    order = {row.id: place for place, row in enumerate(statements(session, query))}
+    conditions = _conditions(query, _terms(session, query))
+    seen = (Statement.arrived_step.is_not(None), Statement.binned_step.is_(None))
+    if query.statements or query.words:
+        conditions.append(Annotation.statement.in_(list(order)))
+    rows = marks.rows_of(session, *seen, *conditions)
+    return sorted(rows, key=lambda row: order[row.statement])
+
+
+def _terms(session: Session, query: Query) -> _Terms:
+    tree = codebook.tree(session) if query.tags else []
+    tags: list[frozenset[int]] = []
+    for term in query.tags:
+        found = codebook.find(session, term.path).id
+        tags.append(frozenset(codebook.below(tree, found)) if term.below else frozenset([found]))
+    return _Terms(tuple(tags), tuple(annotators.find(session, name).id for name in query.by))
+
+
+def _conditions(query: Query, terms: _Terms) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = [Annotation.annotator == who for who in terms.annotators]
+    for tags in terms.tags:
+        conditions.append(exists().where(AnnotationTag.annotation == Annotation.id, AnnotationTag.tag.in_(tags)))
+    if query.untagged:
+        conditions.append(~exists().where(AnnotationTag.annotation == Annotation.id))
+    return conditions
