@@ -1,0 +1,176 @@
+"""A reading laid out: its text in a QTextDocument, unchanged, with a format for each kind of paragraph.
+
+Built before any layout is attached, in as few insertions as there are changes of kind: what is inserted together
+shares its formats, which keeps a megabyte within milliseconds. Nothing here knows of annotations.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextOption,
+)
+
+from apostille.reading.reading import Block, Reading, Style
+from apostille.reading.span import Span
+from apostille.ui.kit.tokens import Tokens
+from apostille.ui.reader.positions import Positions, runs_on, shown
+from apostille.ui.reader.typography import Typography
+
+TOP, BOTTOM = 24, 120
+"""Room above the first line and below the last, in pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What a page is set with: the margins in pixels, the type, the colours."""
+
+    left: float
+    right: float
+    typography: Typography
+    tokens: Tokens
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What tells the format of one paragraph from that of another."""
+
+    kind: str
+    level: int
+    direction: Qt.LayoutDirection
+    long: bool
+
+
+def lay_out(reading: Reading, lost: Sequence[tuple[Span, float]], sheet: Sheet) -> QTextDocument:
+    """The text of ``reading`` as a document; ``lost`` runs leave their glyphs out and take so many pixels a unit."""
+    document = QTextDocument()
+    document.setUndoRedoEnabled(False)
+    document.setDocumentMargin(0)
+    document.setDefaultFont(sheet.typography.font())
+    _wrap(document, reading.text)
+    set_margins(document, sheet.left, sheet.right)
+    text, positions = shown(reading.text), Positions(reading.text)
+    cursor = QTextCursor(document)
+    cursor.beginEditBlock()
+    for first, (look, start, end) in enumerate(_runs(reading)):
+        _insert(cursor, text[start:end], look, sheet, first == 0)
+    for style in (style for block in reading.blocks for style in block.styles):
+        _over(cursor, positions, style.span, _inline(style, sheet))
+    for span, advance in lost:
+        _over(cursor, positions, span, _unseen(advance))
+    cursor.endEditBlock()
+    return document
+
+
+def set_margins(document: QTextDocument, left: float, right: float) -> None:
+    """Room at both sides of the text, in pixels, for numbers and for what is said of the passages."""
+    frame = document.rootFrame()
+    form = frame.frameFormat()
+    form.setLeftMargin(left)
+    form.setRightMargin(right)
+    form.setTopMargin(TOP)
+    form.setBottomMargin(BOTTOM)
+    frame.setFrameFormat(form)
+
+
+def _wrap(document: QTextDocument, text: str) -> None:
+    option = QTextOption()
+    anywhere = QTextOption.WrapMode.WrapAnywhere
+    option.setWrapMode(anywhere if runs_on(text) else QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    document.setDefaultTextOption(option)
+
+
+def _runs(reading: Reading) -> Iterator[tuple[_Look, int, int]]:
+    """Stretches of paragraphs that look the same, from where to where in the text."""
+    if not reading.blocks:
+        yield _Look("body", 0, Qt.LayoutDirection.LayoutDirectionAuto, False), 0, len(reading.text)
+    for look, blocks in groupby(reading.blocks, key=_look):
+        alike = list(blocks)
+        yield look, alike[0].span.start, alike[-1].span.end
+
+
+def _look(block: Block) -> _Look:
+    direction = Qt.LayoutDirection.RightToLeft if block.direction == "rtl" else Qt.LayoutDirection.LeftToRight
+    return _Look(block.kind, block.level, direction, block.kind == "heading" and len(block.span) > 120)
+
+
+def _insert(cursor: QTextCursor, text: str, look: _Look, sheet: Sheet, first: bool) -> None:
+    paragraph, letters = _paragraph(look, sheet.typography), _letters(look, sheet)
+    if first:
+        cursor.setBlockFormat(paragraph)
+        cursor.setBlockCharFormat(letters)
+    else:
+        cursor.insertBlock(paragraph, letters)
+    cursor.insertText(text, letters)
+
+
+def _paragraph(look: _Look, typography: Typography) -> QTextBlockFormat:
+    form = QTextBlockFormat()
+    scale = typography.pixels / 17.5
+    form.setLayoutDirection(look.direction)
+    form.setLineHeight(typography.pitch, QTextBlockFormat.LineHeightTypes.MinimumHeight.value)
+    form.setBottomMargin(12 * scale)
+    if look.kind == "heading":
+        form.setTopMargin((14 if look.level < 3 else 6) * scale)
+        form.setBottomMargin((6 if look.level < 3 else 8) * scale)
+        form.setHeadingLevel(max(1, min(6, look.level)))
+    elif look.kind == "list":
+        form.setLeftMargin(24 * max(0, look.level - 1) * scale)
+        form.setBottomMargin(8 * scale)
+    elif look.kind == "quote":
+        form.setLeftMargin(24 * scale)
+        form.setRightMargin(24 * scale)
+    return form
+
+
+def _letters(look: _Look, sheet: Sheet) -> QTextCharFormat:
+    form = QTextCharFormat()
+    if look.kind == "heading":
+        size = 1.0 if look.long else {0: 1.14, 1: 1.2, 2: 1.14}.get(look.level, 1.0)
+        font = sheet.typography.font(size)
+        font.setBold(True)
+        form.setFont(font)
+    elif look.kind == "note":
+        form.setFont(sheet.typography.font(0.88))
+        form.setForeground(QColor(sheet.tokens.second))
+    return form
+
+
+def _inline(style: Style, sheet: Sheet) -> QTextCharFormat:
+    form = QTextCharFormat()
+    if style.kind == "bold":
+        form.setFontWeight(QFont.Weight.Bold)
+    elif style.kind == "italic":
+        form.setFontItalic(True)
+    elif style.kind == "superscript":
+        form.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
+    elif style.kind == "code":
+        form.setFontFamilies(["monospace"])
+    else:
+        form.setForeground(QColor(sheet.tokens.accent))
+    return form
+
+
+def _unseen(advance: float) -> QTextCharFormat:
+    """Letters that take ``advance`` pixels each and are not drawn: boxes are painted in their place."""
+    form = QTextCharFormat()
+    form.setForeground(QColor(Qt.GlobalColor.transparent))
+    form.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
+    form.setFontLetterSpacing(advance)
+    return form
+
+
+def _over(cursor: QTextCursor, positions: Positions, span: Span, form: QTextCharFormat) -> None:
+    cursor.setPosition(positions.on_page(span.start))
+    cursor.setPosition(positions.on_page(span.end), QTextCursor.MoveMode.KeepAnchor)
+    cursor.mergeCharFormat(form)

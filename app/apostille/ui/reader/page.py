@@ -1,0 +1,252 @@
+"""The page: a statement's text as it is read, with what is marked painted under it.
+
+The text of the page equals the text of the reading; annotations are never formats of it. Positions that come in and
+go out are code points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QMimeData, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent, QTextCursor
+from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+
+from apostille.reading.draft import Damage
+from apostille.reading.reading import Reading
+from apostille.reading.span import Span
+from apostille.ui.kit.tokens import Tokens
+from apostille.ui.reader import document, losses, scene
+from apostille.ui.reader.document import Sheet
+from apostille.ui.reader.highlights import Inks, Laid
+from apostille.ui.reader.losses import Loss, Restored
+from apostille.ui.reader.marks import Mark, Marks
+from apostille.ui.reader.placing import Box
+from apostille.ui.reader.positions import Positions, shown
+from apostille.ui.reader.rows import Row, Rows
+from apostille.ui.reader.typography import Typography
+
+GUTTER, NARROW, WIDE = 60, 56, 236
+"""Pixels beside the text: for numbers, for stripes with counts, for stripes with names."""
+_EMPTY = Reading("", (), ())
+
+
+class Page(QTextEdit):
+    """The text with its margins. Reads and shows; what the mouse does on it is ``touch``'s."""
+
+    moved = Signal()
+    """The page was scrolled, or laid out anew."""
+
+    def __init__(self, tokens: Tokens, typography: Typography, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.reading = _EMPTY
+        self.positions = Positions("")
+        self.marks = Marks()
+        self.damage: Sequence[Damage] = ()
+        self.losses: list[Loss] = []
+        self.repairs: Sequence[Restored] = ()
+        self.tokens = tokens
+        self.inks = Inks(tokens)
+        self.typography = typography
+        self.current: int | None = None
+        self.opened: int | None = None
+        """The annotation whose card is open."""
+        self.chosen: tuple[int, int] | None = None
+        self.hits: Sequence[Span] = ()
+        self.hit: int = -1
+        self.preview: Span | None = None
+        """Where the ends of the current annotation, or a tag that is being dropped, would lie."""
+        self.boxes: list[tuple[Box, bool]] = []
+        self._mirrored = False
+        self._laying = False
+        self._set_up()
+        self.rows = Rows(self.document(), "", self.positions)
+        self.set_tokens(tokens)
+
+    def _set_up(self) -> None:
+        self.setReadOnly(True)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.viewport().setMouseTracking(True)
+        self.verticalScrollBar().valueChanged.connect(self._scrolled)
+
+    def show_reading(self, reading: Reading, damage: Sequence[Damage], repairs: Sequence[Restored]) -> None:
+        """Lay out another text, from its beginning and without marks."""
+        self.reading, self.repairs, self.damage = reading, repairs, damage
+        self.positions = Positions(reading.text)
+        self.marks, self.hits, self.chosen, self.current, self.opened = Marks(), (), None, None, None
+        self._mirrored = _mostly_right_to_left(reading)
+        self.lay_out()
+
+    def lay_out(self) -> None:
+        """Make the document anew: another text, other type, other colours."""
+        gone = losses.lost(self.damage, self.reading.text)
+        self.losses = [Loss(*self.on_page(one.span), len(one.span)) for one in gone]
+        made = document.lay_out(self.reading, losses.advances(gone, self.typography), self._sheet())
+        self.setWordWrapMode(made.defaultTextOption().wrapMode())
+        self.rows = Rows(made, shown(self.reading.text), self.positions)
+        made.setParent(self)
+        made.setTextWidth(self.viewport().width())
+        self.setDocument(made)  # which deletes the one before, being its parent
+        self.moved.emit()
+
+    def _sheet(self) -> Sheet:
+        left, right = self.margins()
+        return Sheet(left, right, self.typography, self.tokens)
+
+    def margins(self) -> tuple[int, int]:
+        """The room left and right of the text, in pixels; mirrored where most is read from right to left."""
+        aside = WIDE if self._roomy() else NARROW
+        return (aside, GUTTER) if self._mirrored else (GUTTER, aside)
+
+    def column(self) -> tuple[float, float]:
+        """Where the lines of the text begin and end, in the document."""
+        left, right = self.margins()
+        return left, max(left + 1, self.viewport().width() - right)
+
+    def _roomy(self) -> bool:
+        return self.width() - 16 >= GUTTER + WIDE + min(420, self.typography.width())
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        """Take the colours of a theme."""
+        self.tokens, self.inks = tokens, Inks(tokens)
+        palette = QPalette(self.palette())
+        for role, value in (
+            (QPalette.ColorRole.Base, tokens.paper), (QPalette.ColorRole.Window, tokens.paper),
+            (QPalette.ColorRole.Text, tokens.ink), (QPalette.ColorRole.HighlightedText, tokens.ink),
+        ):  # fmt: skip
+            palette.setColor(role, QColor(value))
+        palette.setColor(QPalette.ColorRole.Highlight, QColor(0, 0, 0, 0))  # painted under the text, with an outline
+        self.setPalette(palette)
+
+    def set_marks(self, marks: Iterable[Mark]) -> None:
+        """Show these annotations; nothing is laid out anew."""
+        self.marks = Marks(marks)
+        self.viewport().update()
+
+    def on_page(self, span: Span) -> tuple[int, int]:
+        """A span in the page's own counting."""
+        return self.positions.on_page(span.start), self.positions.on_page(span.end)
+
+    def laid(self, rows: Sequence[Row]) -> list[Laid]:
+        """The marks over ``rows``, as they lie on the page."""
+        if not rows:
+            return []
+        first, last = self.positions.in_text(rows[0].start), self.positions.in_text(rows[-1].end)
+        places = self.marks.touching(first, last)
+        ordered, lanes = self.marks.ordered, self.marks.lanes
+        return [(*self.on_page(ordered[at].span), lanes[at], ordered[at]) for at in places]
+
+    def offset(self) -> int:
+        """How far down the document is scrolled, in pixels."""
+        return self.verticalScrollBar().value()
+
+    def rows_in_sight(self, beyond: float = 0) -> list[Row]:
+        """The lines that are visible, and those up to ``beyond`` pixels above and below."""
+        top = self.offset()
+        return self.rows.between(top - beyond, top + self.viewport().height() + beyond)
+
+    def row_at(self, y: float) -> Row | None:
+        """The line at a height of the viewport; the nearest above where none is."""
+        rows = self.rows.between(y + self.offset() - 60, y + self.offset() + 1)
+        return rows[-1] if rows else None
+
+    def position_at(self, point: QPoint) -> int:
+        """The place in the text nearest to a point of the viewport."""
+        row = self.row_at(point.y())
+        return self.positions.in_text(row.position(point.x())) if row else 0
+
+    def character_at(self, point: QPoint) -> int | None:
+        """The character under a point of the viewport, or None."""
+        row = self.row_at(point.y())
+        found = row.over(point.x()) if row and point.y() + self.offset() <= row.top + row.height else -1
+        return None if found < 0 else self.positions.in_text(found)
+
+    def rects_of(self, span: Span) -> list[QRectF]:
+        """The visible rectangles of a span, in the viewport."""
+        start, end = self.on_page(span)
+        top = self.offset()
+        return [
+            QRectF(left, row.top - top, right - left, row.ascent + 6)
+            for row in self.rows_in_sight()
+            for left, right in row.extents(start, end)
+        ]
+
+    def bounds_of(self, span: Span) -> QRect:
+        """The rectangle around the visible part of a span, in the viewport."""
+        found = QRectF()
+        for rect in self.rects_of(span):
+            found = found.united(rect)
+        return found.toAlignedRect()
+
+    def selection(self) -> Span | None:
+        """The words selected, or None."""
+        cursor = self.textCursor()
+        if not cursor.hasSelection():
+            return None
+        return Span(self.positions.in_text(cursor.selectionStart()), self.positions.in_text(cursor.selectionEnd()))
+
+    def select(self, span: Span) -> None:
+        """Select ``span`` and bring it into sight; an empty one puts the caret there."""
+        start, end = self.on_page(span)
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+
+    def scroll_to(self, position: int, *, at_top: bool = False) -> None:
+        """Bring a place into sight, a third down the page unless it is well in sight already; or to the top."""
+        self.rows.forget()
+        block = self.document().findBlock(self.positions.on_page(position))
+        bounds = self.document().documentLayout().blockBoundingRect(block)
+        within = self.positions.on_page(position) - block.position()
+        line = block.layout().lineForTextPosition(within)
+        y = bounds.top() + (line.y() if line.isValid() else 0)
+        height = self.viewport().height()
+        if at_top:
+            self.verticalScrollBar().setValue(round(y - 4) if position else 0)
+        elif not self.offset() + 40 <= y <= self.offset() + height - 80:
+            self.verticalScrollBar().setValue(round(y - height / 3))
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Plain text, in which lost and restored characters do not pretend to be the original's."""
+        mime = QMimeData()
+        span = self.selection()
+        if span is not None:
+            mime.setText(losses.honest(self.reading.text, span, self.damage, self.repairs))
+        return mime
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Ground, highlights and selection; then the text; then what stands beside and over it."""
+        with QPainter(self.viewport()) as painter:
+            painter.setClipRect(event.rect())
+            scene.paint_below(self, painter)
+        super().paintEvent(event)
+        with QPainter(self.viewport()) as painter:
+            painter.setClipRect(event.rect())
+            scene.paint_above(self, painter)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay the lines out for the new width, with the margins it has room for."""
+        self.rows.forget()
+        frame = self.document().rootFrame().frameFormat()
+        left, right = self.margins()
+        if (frame.leftMargin(), frame.rightMargin()) != (left, right):
+            document.set_margins(self.document(), left, right)
+        super().resizeEvent(event)
+        self.rows.forget()
+        self.moved.emit()
+
+    def _scrolled(self) -> None:
+        self.viewport().update()
+        self.moved.emit()
+
+
+def _mostly_right_to_left(reading: Reading) -> bool:
+    running = sum(len(block.span) for block in reading.blocks if block.direction == "rtl")
+    return running * 2 > len(reading.text)

@@ -1,0 +1,129 @@
+"""Where things stand in the margin: a pure calculation in which nothing ever overlaps.
+
+A *zone* is the height of a stretch of text and belongs to it alone, down to the next stretch that has something to
+say; so what stands in one never depends on what is in sight, and scrolling moves nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+NAMES = 3
+"""Names a zone shows before the rest hides behind "+5"."""
+
+BoxKind = Literal["name", "card", "more", "count"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something to say beside the text: at ``top``, a name row if ``named``, a card of ``card`` pixels if any."""
+
+    key: int
+    top: float
+    named: bool = True
+    card: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A stretch from ``top`` to ``bottom`` with what is to be said of it, in text order; zones do not overlap."""
+
+    top: float
+    bottom: float
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle in the margin; ``keys`` are the entries it stands for: one, or those behind a "+5"."""
+
+    kind: BoxKind
+    left: float
+    top: float
+    width: float
+    height: float
+    keys: tuple[int, ...]
+
+    @property
+    def bottom(self) -> float:
+        """The lower edge."""
+        return self.top + self.height
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """The margin: from ``left``, ``width`` wide, with rows of ``row`` pixels; ``narrow`` has counts alone."""
+
+    left: float
+    width: float
+    row: float = 20.0
+    gap: float = 4.0
+    narrow: bool = False
+
+
+def margin_layout(zones: Sequence[Zone], room: Room, open_key: int | None = None, open_height: float = 0) -> list[Box]:
+    """The boxes of all ``zones``, downward; the card of ``open_key`` takes what it needs and others make way."""
+    if room.narrow:
+        return [_count(zone, room) for zone in zones if zone.entries and zone.bottom - zone.top >= room.row]
+    boxes = [box for zone in zones for box in _zone(zone, room)]
+    opened = next((entry for zone in zones for entry in zone.entries if entry.key == open_key), None)
+    return boxes if opened is None or open_height <= 0 else _make_way(boxes, opened, open_height, room)
+
+
+def _count(zone: Zone, room: Room) -> Box:
+    top = min(max(zone.top, zone.entries[0].top), zone.bottom - room.row)
+    return Box("count", room.left, top, room.width, room.row, tuple(entry.key for entry in zone.entries))
+
+
+def _zone(zone: Zone, room: Room) -> list[Box]:
+    """The boxes of one zone: names, then "+5", then as many cards as there is height for."""
+    height = zone.bottom - zone.top
+    fits = int((height + room.gap) // (room.row + room.gap))
+    named = [entry for entry in zone.entries if entry.named or entry.card]
+    if not named or fits < 1:
+        return []
+    shown = named if len(named) <= min(NAMES, fits) else named[: max(0, min(NAMES, fits - 1))]
+    rest = tuple(entry.key for entry in named[len(shown) :])
+    left = height - len(shown) * (room.row + room.gap) - (room.row + room.gap if rest else 0) + room.gap
+    return _settled(_wanted(shown, rest, left, room, named[0].top), zone, room)
+
+
+def _wanted(shown: Sequence[Entry], rest: tuple[int, ...], left: float, room: Room, top: float) -> list[Box]:
+    """The boxes at the heights they would like to stand at, in order; ``left`` is the height for cards."""
+    boxes: list[Box] = []
+    for entry in shown:
+        if entry.named:
+            boxes.append(Box("name", room.left, entry.top, room.width, room.row, (entry.key,)))
+        if entry.card and entry.card + room.gap <= left:
+            left -= entry.card + room.gap
+            boxes.append(Box("card", room.left, entry.top + room.row, room.width, entry.card, (entry.key,)))
+    if rest:
+        boxes.append(Box("more", room.left, boxes[-1].top if boxes else top, room.width, room.row, rest))
+    return boxes
+
+
+def _settled(boxes: Sequence[Box], zone: Zone, room: Room) -> list[Box]:
+    """Pushed down until nothing overlaps, then up again as far as the end of the zone demands."""
+    tops: list[float] = []
+    floor = zone.top
+    for box in boxes:
+        tops.append(max(floor, box.top))
+        floor = tops[-1] + box.height + room.gap
+    ceiling = zone.bottom + room.gap
+    for at in range(len(boxes) - 1, -1, -1):
+        tops[at] = min(tops[at], ceiling - room.gap - boxes[at].height)
+        ceiling = tops[at]
+    return [
+        Box(box.kind, box.left, top, box.width, box.height, box.keys) for box, top in zip(boxes, tops, strict=True)
+    ]
+
+
+def _make_way(boxes: Sequence[Box], opened: Entry, height: float, room: Room) -> list[Box]:
+    """The open card below the name of its entry; what stood there is hidden while it is open."""
+    name = next((box for box in boxes if box.kind == "name" and box.keys == (opened.key,)), None)
+    top = name.bottom + room.gap if name else opened.top
+    card = Box("card", room.left, top, room.width, height, (opened.key,))
+    kept = [box for box in boxes if box.bottom <= card.top or box.top >= card.bottom]
+    return sorted([*kept, card], key=lambda box: box.top)

@@ -1,0 +1,67 @@
+"""How the text is set: font, size, measure, leading, and the zoom over all of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QGuiApplication
+
+FAMILIES = (
+    "Source Serif 4", "Noto Serif", "Charter", "Georgia", "Cambria", "Liberation Serif", "DejaVu Serif",
+)  # fmt: skip
+"""The reading fonts, the first present is taken."""
+
+_SAMPLE = "the meeting brought together representatives of states and took note of the report of the chair "
+
+
+@dataclass(frozen=True, slots=True)
+class Typography:
+    """``size`` in pixels at 100 %, ``measure`` in characters a line, ``leading`` in sizes; no ``family`` takes the
+    first present of ``FAMILIES``; ``zoom`` in percent."""
+
+    family: str = ""
+    size: float = 17.5
+    measure: int = 66
+    leading: float = 1.6
+    zoom: int = 100
+
+    @property
+    def pixels(self) -> float:
+        """The size of the text in pixels, zoomed."""
+        return self.size * self.zoom / 100
+
+    @property
+    def pitch(self) -> float:
+        """From one line to the next, in pixels."""
+        return round(self.pixels * self.leading)
+
+    def font(self, scale: float = 1.0) -> QFont:
+        """The reading font, ``scale`` times the size of the text."""
+        font = QFont(self.family or present())
+        font.setPointSizeF(max(1.0, self.pixels * scale * 72 / dots_per_inch()))
+        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+        return font
+
+    def width(self) -> int:
+        """The width of a line in pixels: ``measure`` characters of ordinary prose."""
+        return round(self.measure * QFontMetricsF(self.font()).horizontalAdvance(_SAMPLE) / len(_SAMPLE))
+
+
+def present() -> str:
+    """The first of ``FAMILIES`` that this machine has; its serif where it has none."""
+    here = set(QFontDatabase.families())
+    return next((family for family in FAMILIES if family in here), "serif")
+
+
+def dots_per_inch() -> float:
+    """Logical dots an inch of the first screen: what Qt turns points into pixels with."""
+    screen = QGuiApplication.primaryScreen()
+    return screen.logicalDotsPerInchY()
+
+
+def interface_font(pixels: float, *, bold: bool = False) -> QFont:
+    """The font of the window at a size in pixels, for numbers and names in the margins."""
+    font = QFont(QGuiApplication.font())
+    font.setPointSizeF(max(1.0, pixels * 72 / dots_per_inch()))
+    font.setBold(bold)
+    return font
