@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from apostille.reading import symbols
+from apostille.reading import mastlines
 from apostille.reading.draft import Field
 from apostille.reading.page import Page, words_of
 from apostille.reading.span import Span
@@ -74,9 +74,10 @@ _TITLES: tuple[tuple[str, str], ...] = (
         r"|verdrag|overeenkomst|(?:aanvullend )?protocol (?:inzake|bij)|handvest|vertrag|abkommen",
     ),
 )  # fmt: skip
-_TITLED = tuple((kind, re.compile(rf"(?:[-–—*#\s\"“«]*)(?P<words>{words})", re.IGNORECASE)) for kind, words in _TITLES)
+_TITLED = tuple((kind, re.compile(rf"(?:[-–—*#\s\"“«]*)(?:\d{1,3} )?(?P<words>{words})", re.IGNORECASE)) for kind, words in _TITLES)
 _SYMBOLS = (("verbatim_record", "/PV."), ("summary_record", "/SR."), ("resolution", "/RES/"), ("decision", "/DEC/"),
             ("working_paper", "/WP."))  # fmt: skip
+_TOPICS = ("treaty", "report", "statement", "declaration", "resolution", "message")
 _THIRD = (
     r"presents? (?:its|his|her|their) compliments|présente(?:nt)? (?:ses|leurs) compliments|presenta(?:n)? sus (?:\w+ )?(?:saludos|cumplidos)"
     r"|saluda atentamente|свидетельству[ею]т? (?:\w+ )?(?:сво[ёе] )?уважение|致意|ت?يهدي|أطيب تحياتها?|przedstawia wyrazy|biedt .{3,90} complimenten"
@@ -84,10 +85,12 @@ _THIRD = (
     r"|presents? (?:the )?compliments"
 )
 _FIRST = (
-    r"\bI have the (?:hono[u]?r|privilege)|\bJ['’]ai l['’]honneur|Nous avons l['’]honneur|Tengo (?:el honor|la honra)|Имею честь|我谨|谨随函"
-    r"|أتشرف|يشرفني|Ich (?:beehre mich|habe die Ehre)|Ik heb de eer|\bI (?:write|refer|wish to refer|am writing)|Je me (?:réfère|trouve)"
-    r"|Me es grato|\bSir,|\bExcellency[,:;]|Monsieur (?:le|l['’])\s?\w+(?: [\w’' ]{0,30})?,|Mijnheer |Herr \w+|\bMy [Dd]ear |Señor \w+[,:]|Dear "
-    r"|Mr\. (?:Minister|Ambassador|Secretary),|Madam,|Tenho a honra|Excellence[,:]|Exzellenz"
+    r"\bI have the hono[u]?r to (?:transmit|refer|inform|acknowledge|confirm|propose|draw|bring|forward|enclose|request|advise|state|attach"
+    r"|submit|communicate|convey to you the (?:text|attached))|\bJ['’]ai l['’]honneur|Nous avons l['’]honneur|Tengo (?:el honor|la honra)"
+    r"|Имею честь|我谨|谨随函|أتشرف|يشرفني|Ich (?:beehre mich|habe die Ehre)|Ik heb de eer|\bI (?:write to|refer to your|am writing to)"
+    r"|Me es grato|(?:(?<=[\d.)] )|(?<![ ,\u00a0]))Sir,|(?:(?<=[\d.)] )|(?<![ ,\u00a0]))Excellency[,:;]|(?:(?<=[\d.)] )|(?<![ ,\u00a0]))Monsieur (?:le (?!Président)|l['’])\s?\w+(?: [\w’' ]{0,30})?,"
+    r"|Mijnheer |(?<![ ,])Herr \w+|\bMy [Dd]ear |(?<![ ,])Señor (?!President)\w+[,:]|(?:(?<=[\d.)] )|(?<![ ,\u00a0]))Dear |Mr\. (?:Minister|Ambassador|Secretary),"
+    r"|Tenho a honra|(?:(?<=[\d.)] )|(?<![ ,\u00a0]))Excellence[,:]|Exzellenz"
 )
 _NOTE = re.compile(_THIRD)
 _MAIL = re.compile(_FIRST)
@@ -95,6 +98,7 @@ _SPEECH = re.compile(
     r"\b(?:Mr\.?|Madam(?:e)?|Mister) (?:President|Chairman|Chairperson|Chair|Speaker|Secretary-General)\b"
     r"|\b[Cc]ongratulat\w+|\bMonsieur le Président|\bMadame la Présidente|[Ss]eñor(?:a)? President[ea]|Г(?:-|оспо)\w{0,3}н?ж?а? [Пп]редседатель"
     r"|主席先生|主席女士|السيد الرئيس|\bfelicitat\w+|\bfélicit\w+|\b(?:[Aa]llow|[Pp]ermit) me\b|\b(?:my|our) (?:delegation|country|Government)\b"
+    r"|\b(?:the|this|General) Assembly\b|\bthis (?:hall|podium|rostrum)\b|\bgeneral debate\b|\bUnited Nations\b|\bdelegation of\b"
 )
 _SELF = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur|[Jj]e|[Nn]ous|[Mm]on|[Nn]otre|[Mm]i|[Nn]uestr[oa])\b|[Яя] |[Мм]ы |我|أ")
 _ROUTED = re.compile(r"notawisseling|briefwisseling|exchange of (?:notes|letters)|échange de (?:notes|lettres)|canje de notas|обмен нотами", re.I)
@@ -102,24 +106,36 @@ _ROUTED = re.compile(r"notawisseling|briefwisseling|exchange of (?:notes|letters
 
 def find(page: Page) -> Iterator[Field]:
     """The kind, with the words that say so; nothing where none do."""
-    for finder in (_by_title, _by_formula, _by_symbol, _by_speech):
+    for finder in (_by_title, _in_run, _by_symbol, _by_formula, _by_speech):
         if found := finder(page):
             kind, span = found
             yield page.field("kind", span, kind)
             return
 
 
+def of_title(words: str) -> tuple[str, Span] | None:
+    """The kind that a title says, and the words of it that do; a running number before it is no part of it."""
+    for kind, pattern in _TITLED:
+        if found := pattern.match(words):
+            return kind, Span(*found.span("words"))
+    return None
+
+
 def _by_title(page: Page) -> tuple[str, Span] | None:
-    """The first of the first lines that begins as titles do."""
+    """The first of the first lines that begins as titles do.
+
+    Below a date line ("Canberra, 7 March 1968") stands what a paper is about, not what it is.
+    """
+    dated = False
     for block, words in words_of(page, page.leaves[0].lines[:14]):
         if _ROUTED.match(words):
             return None  # an exchange of notes or letters: what its first letter is says its formula
-        if len(words) > 700 and block.kind != "heading" or _NOTE.search(words[:700]):
+        if (len(words) > 700 and block.kind != "heading") or _NOTE.search(words[:700]):
             return None
-        for kind, pattern in _TITLED:
-            if found := pattern.match(words):
-                start = block.span.start
-                return kind, Span(start + found.start("words"), start + found.end("words"))
+        found = of_title(words)
+        if found and not (dated and found[0] in _TOPICS):
+            return found[0], found[1].moved(block.span.start)
+        dated = dated or mastlines.is_date_line(page, block)
     return None
 
 
@@ -129,22 +145,29 @@ def _by_formula(page: Page) -> tuple[str, Span] | None:
     notes, mail = _NOTE.search(opening), _MAIL.search(opening)
     if notes and (mail is None or notes.start() < mail.start() + 40):
         return "note_verbale", Span(*notes.span())
-    if mail and not _SPEECH.search(opening[: mail.end() + 400]):
-        return "letter", Span(*mail.span())
-    return None
+    return ("letter", Span(*mail.span())) if mail else None
+
+
+def _in_run(page: Page) -> tuple[str, Span] | None:
+    """The title after a masthead whose line ends were lost."""
+    end = mastlines.run_end(page)
+    found = of_title(page.text[end : end + 400].lstrip()) if end else None
+    blank = end + len(page.text[end : end + 400]) - len(page.text[end : end + 400].lstrip())
+    return (found[0], found[1].moved(blank)) if found else None
 
 
 def _by_symbol(page: Page) -> tuple[str, Span] | None:
-    for symbol in symbols.find(page.text[:600]):
-        for kind, sign in _SYMBOLS:
-            if sign in symbol.key:
-                return kind, symbol.span
-    return None
+    own = mastlines.own_symbol(page)
+    if own is None:
+        return None
+    return next(((kind, own.span) for kind, sign in _SYMBOLS if sign in own.key), None)
 
 
 def _by_speech(page: Page) -> tuple[str, Span] | None:
     """Somebody speaks in the first person, and to a chair or for a country."""
     opening = page.text[: page.opening.end]
+    if any(mastlines.is_date_line(page, block) for block in page.leaves[0].lines[:4]):
+        return None
     spoken = _SPEECH.search(opening)
     if spoken and len(_SELF.findall(opening)) >= 3:
         return "statement", Span(*spoken.span())

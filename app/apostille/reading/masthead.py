@@ -4,14 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from apostille.reading import kinds
+from apostille.reading import datelines, kinds, mailing, mastlines, occasions, speeches, titles
 from apostille.reading.draft import KEYS, Field
 from apostille.reading.page import Page
 from apostille.reading.reading import Reading
 
 Finder = Callable[[Page], Iterator[Field]]
 
-FINDERS: tuple[Finder, ...] = (kinds.find,)
+FINDERS: tuple[Finder, ...] = (
+    titles.find, kinds.find, mastlines.find, datelines.find, mailing.find, speeches.find, occasions.find,
+)  # fmt: skip
+_ONCE = frozenset(("title", "kind", "symbol", "date", "body", "event", "event_date", "place", "issuer", "language"))
+
+
+def _first_of_each(found: list[Field]) -> Iterator[Field]:
+    """Of the keys a part has once, the first found; the finders stand in the order of their certainty."""
+    seen: set[tuple[str, str | None]] = set()
+    for field in found:
+        one = (field.key, field.part)
+        if field.key not in _ONCE or one not in seen:
+            seen.add(one)
+            yield field
 
 
 def extract(reading: Reading, language: str) -> tuple[Field, ...]:
@@ -21,5 +34,5 @@ def extract(reading: Reading, language: str) -> tuple[Field, ...]:
     the document says it.
     """
     page = Page(reading, language)
-    found = [field for finder in FINDERS for field in finder(page)]
+    found = list(_first_of_each([field for finder in FINDERS for field in finder(page)]))
     return tuple(sorted(found, key=lambda field: (KEYS.index(field.key), field.span.start if field.span else -1)))

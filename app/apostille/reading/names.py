@@ -110,11 +110,18 @@ def state(words: str, language: str, year: int | None = None) -> str | None:
     code = _state_names().exact(words)
     if code and states()[code].existed(year):
         return code
-    found = {named.value for named in find_states(words, year)}
-    if not found:
-        found = {named.value for named in find_adjectives(words, language)}
-        found = {code for code in found if states()[code].existed(year)}
-    return found.pop() if len(found) == 1 else None
+    named = named_state(words, language, year)
+    return named.value if named else None
+
+
+def named_state(words: str, language: str, year: int | None = None) -> Named | None:
+    """The one State named in ``words``, by name or else by adjective, with its place in them."""
+    found = list(find_states(words, year))
+    for tongue in (language, *_ENDINGS) if not found else ():
+        found = [one for one in find_adjectives(words, tongue) if states()[one.value].existed(year)]
+        if found:
+            break
+    return found[0] if len({one.value for one in found}) == 1 else None
 
 
 @cache

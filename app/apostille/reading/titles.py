@@ -1,0 +1,54 @@
+"""The title: the line that says what a document is; for a text transmitted, how the note that transmits it calls it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from apostille.reading import kinds, mastlines, names
+from apostille.reading.draft import Field
+from apostille.reading.page import Leaf, Page, trimmed
+from apostille.reading.span import Span
+
+_CALLED = re.compile(
+    r"(?:le |un |the |el )?text[eo]? (?:de la |de l['’]|du |d['’]une? |of (?:the |an? )?)(?P<title>(?:déclaration|discours|allocution|document|communiqué|statement"
+    r"|declaration|address|declaración)[^\n.;]{8,300}?)(?=,? (?:qui |which |held |que se |à la |on \d)|[,.;\n]|$)",
+    re.IGNORECASE,
+)
+_NO_TITLE = re.compile(
+    r"(?:united nations|nations unies|naciones unidas|организация объединенных наций|联合国|الأمم المتحدة|distr|original|page \d|no?\.? ?[\divx]+|nr\.? "
+    r"|(?:most |top )?secret|confidential|restricted|immediate|(?:final |provisional )?agenda item|item \d|président|president ?:|\(|\*|#|http)",
+    re.IGNORECASE,
+)
+
+
+def find(page: Page) -> Iterator[Field]:
+    """One title, where the document has one. Its value may differ from the printed words in the case of letters alone."""
+    leaf = page.leaves[0]
+    span = (_called(page, leaf) if leaf.name else None) or _heading(page, leaf)
+    if span:
+        value = page.mixed(span.of(page.text))
+        yield page.field("title", span, value[:1].upper() + value[1:])
+
+
+def _called(page: Page, cover: Leaf) -> Span | None:
+    """ "le texte de la *déclaration faite par le Président de la réunion …*, qui s'est tenue": mixed case before capitals."""
+    found = list(_CALLED.finditer(page.text, cover.span.start, min(cover.span.end, cover.span.start + 6000)))
+    spans = [trimmed(page.text, Span(*one.span("title"))) for one in found]
+    spans.sort(key=lambda span: span.of(page.text).isupper())
+    return spans[0] if spans else None
+
+
+def _heading(page: Page, leaf: Leaf) -> Span | None:
+    """The first heading that is no line of a masthead; one that says the kind of document before any other."""
+    candidates = [block.span for block in leaf.lines[:14] if block.kind == "heading" and _may_be(page, block.span)]
+    titled = next((span for span in candidates if kinds.of_title(span.of(page.text)) and len(span) > 16), None)
+    return titled or (candidates[0] if candidates else None)
+
+
+def _may_be(page: Page, span: Span) -> bool:
+    words = span.of(page.text)
+    if not 12 < len(words) < 600 or len(words.split()) < 2 and len(words) < 20 or _NO_TITLE.match(words):
+        return False
+    masthead = names.body(words, page.language) or mastlines.is_line(page, span)
+    return not masthead and not re.fullmatch(r"(?:communiqué de presse|press release|comunicado de prensa)", words, re.IGNORECASE)
