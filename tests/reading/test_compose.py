@@ -50,7 +50,10 @@ def test_nul_is_a_lost_character_of_the_kind_control() -> None:
 
 
 def test_a_paragraph_in_another_language_has_its_own() -> None:
-    french = "La Mission permanente de la Pologne présente ses compliments au secrétariat de la Conférence du désarmement, et le prie."
+    french = (
+        "La Mission permanente de la Pologne présente ses compliments au secrétariat de la Conférence du désarmement, "
+        "et le prie de bien vouloir distribuer ce texte."
+    )
     draft = compose("a.txt", f"{TEXT}\n{french}\n\n{TEXT}\n{TEXT}".encode(), language="en")
     assert [block.language for block in draft.reading.blocks] == ["", "fr", "", ""]
 

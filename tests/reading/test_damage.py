@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -44,7 +45,7 @@ def test_tabs_and_sound_text_are_no_damage() -> None:
 @given(SIGNS)
 def test_damages_stand_in_order_apart_from_each_other(text: str) -> None:
     found = find(text)
-    assert all(before.span.end <= after.span.start for before, after in zip(found, found[1:], strict=False))
+    assert all(before.span.end <= after.span.start for before, after in pairwise(found))
     covered = {place for each in found for place in range(each.span.start, each.span.end)}
     assert covered >= {place for place, sign in enumerate(text) if sign in "\ufffd\ue000\x01\x85"}
 

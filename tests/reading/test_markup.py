@@ -147,7 +147,10 @@ def test_tags_and_comments_are_dropped_safely() -> None:
 
 
 def test_a_head_between_rules_gives_supplied_fields() -> None:
-    text = "---\ntitre: 'Déclaration du Président'\ndate: 2004-06-04\nlangue: français\ncountry: Pologne\nfoo: bar\n---\n\nTexte.\n"
+    text = (
+        "---\ntitre: 'Déclaration du Président'\ndate: 2004-06-04\nlangue: français\n"
+        "country: Pologne\nfoo: bar\n---\n\nTexte.\n"
+    )
     reading, fields = read_markdown(text)
     assert reading.text == "Texte."
     assert {field.key: (field.value, field.printed) for field in fields} == {

@@ -90,12 +90,12 @@ def test_annexes_are_counted() -> None:
 
 TRANSMITTED = [
     (
-        "The Permanent Mission of Poland presents its compliments to the secretariat and has the honour to transmit the text "
-        "of the statement.\n\nThe Permanent Mission asks that it be circulated as an official document of the Conference.",
+        "The Permanent Mission of Poland presents its compliments to the secretariat and has the honour to transmit the "
+        "text of it.\n\nThe Permanent Mission asks that it be circulated as an official document of the Conference.",
         "CONFERENCE ON DISARMAMENT\n\nStatement by the Chair",
     ),
     (
-        "La Misión Permanente de Polonia saluda a la secretaría y tiene el honor de remitirle el texto de la declaración.\n\n"
+        "La Misión Permanente de Polonia saluda a la secretaría y tiene el honor de remitirle el texto.\n\n"
         "La Misión Permanente solicita que se distribuya como documento oficial de la Conferencia.",
         "CONFERENCIA DE DESARME\n\nDeclaración del Presidente",
     ),

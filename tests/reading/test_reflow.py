@@ -159,7 +159,9 @@ def test_numbered_lines_without_gaps_are_paragraphs() -> None:
 
 
 def test_a_number_that_only_ends_a_date_begins_nothing() -> None:
-    text = "The conference was convened in Geneva from the 19th of November\nto the 7th of December and ended on\n7. It was long.\n"
+    text = (
+        "The conference met in Geneva from the 19th of November\nto the 7th of December and ended on\n7. It was long.\n"
+    )
     assert len(reflow(text).blocks) == 1
 
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 from apostille.reading import damage, masthead, references
 from apostille.reading.decode import Decoded, decode
-from apostille.reading.draft import Draft, Field
+from apostille.reading.draft import KEYS, Draft, Field
 from apostille.reading.language import detect
 from apostille.reading.markup import read_markdown
 from apostille.reading.reading import Block, Reading
@@ -85,4 +85,5 @@ def _merged(extracted: tuple[Field, ...], head: tuple[Field, ...]) -> tuple[Fiel
     said = {field.key for field in head}
     kept = tuple(field for field in extracted if not (field.key == "language" and "language" in said))
     found = {field.key for field in kept}
-    return kept + tuple(field for field in head if field.key not in found)
+    merged = kept + tuple(field for field in head if field.key not in found)
+    return tuple(sorted(merged, key=lambda field: KEYS.index(field.key)))

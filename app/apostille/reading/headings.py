@@ -81,6 +81,8 @@ def _ends_prose(words: str) -> bool:
 
 
 def _stands_alone(words: str, after: str | None) -> bool:
+    if not any(sign.isalpha() for sign in words):
+        return True
     if pauses(words) or words[-1] in _DASHES or begins_low(words):
         return False
     if words[0] in _QUOTED and words[-1] not in "\"”»’'":

@@ -23,7 +23,7 @@ from apostille.reading.joining import Spellings, joined
 from apostille.reading.numbering import label_of
 from apostille.reading.pieces import Piece, assemble
 from apostille.reading.reading import Kind, Reading
-from apostille.reading.sentences import ends
+from apostille.reading.sentences import begins_low, ends
 
 _HEADING = re.compile(r" {0,3}(#{1,6})(?!#)[ \t]*(.*?)[ \t]*#*[ \t]*$")
 _RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
@@ -35,6 +35,8 @@ _TABLE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(\|[ \t]*:?-*:?[ \t]*)*
 _FOOTNOTE = re.compile(r"\[\^?[^\]\s]{1,20}\]:[ \t]*")
 _TAG_LINE = re.compile(r"[ \t]*</?[A-Za-z!][^<>]*>[ \t]*$")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_WRAPPED = 160
+"""A longer line was never wrapped: where such lines stand, a line end is the end of a paragraph."""
 _BLANK_RUN = re.compile("  +")
 _ASIDE = re.compile(r"\[[^\[\]]{2,}\]\.?(?:\s?\[\d{1,3}\])?")
 _BULLET = re.compile(r"[ \t]*[-+*•][ \t]+(?=\S)")
@@ -157,8 +159,10 @@ def _interrupts(line: str) -> bool:
 def _paragraphs(lines: list[str]) -> list[_Raw]:
     """One paragraph of these lines, or several where later lines begin with labels of their own."""
     cuts: list[list[str]] = [[lines[0]]]
+    unwrapped = max(len(line) for line in lines) > _WRAPPED
     for before, line in pairwise(lines):
-        if _begins_item(before, line) or (before.endswith(("  ", "\\")) and _labelled(line)):
+        new = unwrapped and ends(before) and not begins_low(line)
+        if new or _begins_item(before, line) or (before.endswith(("  ", "\\")) and _labelled(line)):
             cuts.append([])
         cuts[-1].append(line)
     return [_Raw(tuple(line.rstrip("\\") if line.endswith("\\") else line for line in cut)) for cut in cuts]
@@ -224,7 +228,7 @@ def _footnote(lines: list[str], found: re.Match[str], spellings: Spellings) -> l
 
 
 def _row(line: str) -> list[Piece]:
-    cells = [read_inline(cell.replace("\x01", "|"))[0] for cell in _cells(line)]
+    cells = [read_inline(cell.replace("\x01", "|"))[0] for cell in _cells(line) if not _RULE.match(cell.strip())]
     words = "\t".join(cells).strip("\t ")
     return [Piece(words, "table")] if words else []
 

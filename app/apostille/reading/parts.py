@@ -34,7 +34,7 @@ _ANNEX = re.compile(
     rf"(?P<rest>.{{0,200}})$",
     re.IGNORECASE,
 )
-_NOTE_NUMBER = re.compile(r"(?:n[ro°º]\s?[.:]?\s*)(?P<n>[ivxl]+)[.\s]*", re.IGNORECASE)
+_NOTE_NUMBER = re.compile(r"(?:n[ro°º]\s?[.:]?\s*)(?P<n>[ivxl]+|[12])[.\s]*", re.IGNORECASE)
 _BARE_NUMBER = re.compile(r"(?P<n>[ivxl]+)[.\s]*", re.IGNORECASE)
 _LETTER = re.compile(
     r"compliments|l['’]honneur|the hono[u]?r|beehrt|\bSir\b|Monsieur|Excellen|complimenten|de eer\b|Mijnheer|Herr\b"
@@ -86,7 +86,8 @@ def is_annex(heading: str) -> bool:
 
 def is_exchange(outline: Outline) -> bool:
     """Whether the headings number two notes or letters: "Nr. I" and "Nr. II", or "I" and "II" before letters."""
-    if _numbers(outline, _NOTE_NUMBER) >= {"I", "II"}:
+    numbers = _numbers(outline, _NOTE_NUMBER)
+    if numbers & {"I", "1"} and numbers & {"II", "2"}:
         return True
     first, second = (_following(outline, number) for number in ("I", "II"))
     return bool(_LETTER.search(first) and _LETTER.search(second))
