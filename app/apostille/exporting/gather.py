@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy.orm import Session
 
 from apostille.annotations import AnnotationRow
+from apostille.exporting import phrasing
 from apostille.exporting.arrange import Arranger, Item
 from apostille.exporting.cite import Places
 from apostille.exporting.dating import date
@@ -147,7 +148,7 @@ def _apart(named: Sequence[Named]) -> list[Named]:
 
 def _about(line: StatementLine, language: Language) -> str:
     """What stands under a statement's title where annotations are grouped by statement."""
-    sent = say(language, "transmitted", who=line.transmitted_by) if line.transmitted_by else ""
+    sent = phrasing.sent(line, language)
     whose = f"{say(language, 'words_of')} {line.words_of}" if line.words_of else ""
     return " · ".join(filter(None, (date(line.date, language), line.symbol, whose, sent)))
 

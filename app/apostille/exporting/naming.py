@@ -192,7 +192,7 @@ class _Namer:
         author = self._only("author", part) or (self._get("speaker", part) if not own else "")
         state, sender = self._state(), self._get("sender", *self._parts)
         if own and self._transmits():
-            return Voice(self._person(author or self._get("author")), state or sender)
+            return Voice(self._person(author or self._values.get(("author", None), "")), state or sender)
         return Voice(self._person(author) or state or self._person(self._get("author")) or sender)
 
     def _person(self, printed: str) -> str:

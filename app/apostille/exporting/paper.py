@@ -217,7 +217,7 @@ def _ending(report: Report) -> Iterator[str]:
         for each in report.silences:
             tags = ", ".join(f"<i>{_text(tag)}</i>" for tag in each.tags)
             who = f" ({_text(', '.join(each.annotators))})" if each.annotators else ""
-            yield _block(f'<p class="small">{_text(each.statement)}: {say(language, "nothing_on")} {tags}{who}.</p>', 2)
+            yield _block(f'<p class="small">{_text(each.statement)}{say(language, "colon")}{say(language, "nothing_on")} {tags}{who}.</p>', 2)
     if report.source_notes:
         yield _heading(say(language, "source_notes"))
         for note in report.source_notes:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from apostille.exporting import states
 from apostille.exporting.dating import date
 from apostille.exporting.report import Entry, Report, Section, StatementLine, TagLine
-from apostille.exporting.words import count, say
+from apostille.exporting.words import Language, count, say
 
 
 def title_rows(report: Report) -> list[tuple[str, str]]:
@@ -20,8 +21,16 @@ def title_rows(report: Report) -> list[tuple[str, str]]:
 
 def whose(report: Report, line: StatementLine) -> str:
     """ "Chair of the meeting; transmitted by Poland"."""
-    sent = say(report.language, "transmitted", who=line.transmitted_by) if line.transmitted_by else ""
-    return "; ".join(filter(None, (line.words_of, sent)))
+    return say(report.language, "then").join(filter(None, (line.words_of, sent(line, report.language))))
+
+
+def sent(line: StatementLine, language: Language) -> str:
+    """ "transmitted by the United States"; nothing where nobody transmits."""
+    who = line.transmitted_by
+    if not who:
+        return ""
+    named = states.with_article(who, language) if states.is_name(who, language) else who
+    return say(language, "transmitted", who=named)
 
 
 def title_and_symbol(line: StatementLine) -> str:

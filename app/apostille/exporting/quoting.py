@@ -11,7 +11,7 @@ from apostille.reading.draft import Damage
 from apostille.reading.reading import Block, Reading
 from apostille.reading.span import Span
 
-CONTEXT = 400
+CONTEXT = 1000
 """How many characters of its sentence stand at most on either side of the marked words; what is beyond is cut."""
 
 CUT = "[…]"

@@ -1,18 +1,17 @@
-"""Which annotations, statements and tags a report is about, and how that is said in words."""
+"""Which annotations, statements and tags a report is about: a query, narrowed by a recipe."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from apostille import codebook
+from apostille import annotators, codebook
 from apostille.annotations import AnnotationRow
 from apostille.codebook import TagRow
-from apostille.exporting.report import ARROW, Recipe, TagChoice
-from apostille.exporting.words import count, quotes, say
+from apostille.exporting.report import Recipe, TagChoice
 from apostille.search import find
 from apostille.search.query import Query
 from apostille.store.schema import Annotator, NothingFound
@@ -22,14 +21,94 @@ from apostille.store.schema import Annotator, NothingFound
 class Scope:
     """What was selected.
 
-    ``choices`` are the tags asked for (empty: no tag was), ``tags`` the ids of those and what lies below them, None
-    where all are meant; ``statements`` the ids selected, with and without annotations; ``silences`` which tags were
-    looked for in a statement in vain, with the names of who looked.
+    ``choices`` are the tags asked for (none: all tags are meant), ``tags`` their ids with what lies below, None where
+    all are meant; ``statements`` the ids selected, with annotations or without; ``silences`` what was looked for in vain:
+    statement → tag → names of who looked; ``annotators`` the names asked for.
     """
 
     rows: list[AnnotationRow]
     codebook: list[TagRow]
     choices: tuple[TagChoice, ...]
+    untagged: bool
     tags: frozenset[int] | None
     statements: frozenset[int]
     silences: dict[int, dict[int, list[str]]]
+    annotators: tuple[str, ...]
+    words: tuple[str, ...]
+
+
+def select_scope(session: Session, query: Query, recipe: Recipe) -> Scope:
+    """Asks the library; nothing the query and the recipe select is left out.
+
+    Without a term on annotations every statement selected is in it, with none too; with one, those with an annotation
+    selected, and those read for the tags asked for with nothing found. Statements named are always in it.
+    """
+    tree = codebook.tree(session)
+    asked = (*_asked(session, query), *recipe.tags)
+    tags = _below(tree, asked)
+    within = _statements(session, query, recipe)
+    rows = [row for row in find.annotations(session, query) if row.statement in within and _selects(recipe, tree, row)]
+    silences = _silences(session, query, recipe, tags, within)
+    about_annotations = query.about_annotations or bool(recipe.tags or recipe.untagged or recipe.annotators)
+    named = bool(query.statements or query.words or recipe.statements)
+    held = {row.statement for row in rows} | silences.keys()
+    return Scope(
+        rows=rows,
+        codebook=tree,
+        choices=asked,
+        untagged=query.untagged or recipe.untagged,
+        tags=tags,
+        statements=frozenset(held if about_annotations and not named else within),
+        silences=silences,
+        annotators=(*query.by, *_names(session, recipe.annotators)),
+        words=query.words,
+    )
+
+
+def _asked(session: Session, query: Query) -> list[TagChoice]:
+    return [TagChoice(codebook.find(session, term.path).id, term.below) for term in query.tags]
+
+
+def _below(tree: Sequence[TagRow], choices: Sequence[TagChoice]) -> frozenset[int] | None:
+    if not choices:
+        return None
+    return frozenset(tag for each in choices for tag in (codebook.below(tree, each.tag) if each.below else {each.tag}))
+
+
+def _statements(session: Session, query: Query, recipe: Recipe) -> set[int]:
+    """The statements meant, whatever is asked of their annotations."""
+    rows = find.statements(session, Query(statements=query.statements, words=query.words))
+    return {row.id for row in rows if not recipe.statements or row.id in recipe.statements}
+
+
+def _selects(recipe: Recipe, tree: Sequence[TagRow], row: AnnotationRow) -> bool:
+    """Whether the recipe means this annotation, which the query does."""
+    if recipe.annotators and row.annotator not in recipe.annotators:
+        return False
+    if not recipe.tags and not recipe.untagged:
+        return True
+    if recipe.untagged and not row.tags:
+        return True
+    wanted = _below(tree, recipe.tags) or frozenset()
+    return any(tag in wanted for tag in row.tags)
+
+
+def _silences(
+    session: Session, query: Query, recipe: Recipe, tags: frozenset[int] | None, statements: set[int]
+) -> dict[int, dict[int, list[str]]]:
+    """What was read with a tag in mind, and nothing found, as far as the report is about it."""
+    if (query.untagged or recipe.untagged) and tags is None:
+        return {}
+    asked = {annotators.find(session, name).id for name in query.by}
+    columns = (NothingFound.statement, NothingFound.tag, NothingFound.annotator, Annotator.name)
+    rows = select(*columns).join(Annotator, Annotator.id == NothingFound.annotator).order_by(NothingFound.id)
+    found: dict[int, dict[int, list[str]]] = {}
+    for statement, tag, annotator, name in session.execute(rows).tuples():
+        heard = asked <= {annotator} and (not recipe.annotators or annotator in recipe.annotators)
+        if heard and statement in statements and (tags is None or tag in tags):
+            found.setdefault(statement, {}).setdefault(tag, []).append(name)
+    return found
+
+
+def _names(session: Session, ids: Sequence[int]) -> list[str]:
+    return [row.name for row in annotators.listed(session) if row.id in ids] if ids else []

@@ -32,16 +32,16 @@ def source_note(source: Text, lead: str, places: Places, quoter: Quoter, languag
 
 def _remarks(source: Text, places: Places, quoter: Quoter, language: Language) -> Iterator[tuple[int, str]]:
     for repair in source.repairs:
-        yield repair.span.start, _where(places, repair.span) + _repaired(source, repair, quoter, language)
+        yield repair.span.start, _where(places, repair.span, language) + _repaired(source, repair, quoter, language)
     for damage in source.damage:
-        yield damage.span.start, _where(places, damage.span) + _damaged(source, damage, quoter, language)
+        yield damage.span.start, _where(places, damage.span, language) + _damaged(source, damage, quoter, language)
 
 
-def _where(places: Places, span: Span) -> str:
+def _where(places: Places, span: Span, language: Language) -> str:
     """ "Annex, para. [3]: ", with a capital: it begins a sentence."""
     place = places.of(span)
     words = ", ".join(filter(None, (place.part, place.locator)))
-    return f"{words[:1].upper()}{words[1:]}: " if words else ""
+    return f"{words[:1].upper()}{words[1:]}{say(language, 'colon')}" if words else ""
 
 
 def _repaired(source: Text, repair: Repaired, quoter: Quoter, language: Language) -> str:

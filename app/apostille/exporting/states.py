@@ -55,6 +55,16 @@ def state(code: str, language: Language) -> str | None:
     return forms[1] if len(forms) > 1 and _FORMAL.search(forms[0]) else forms[0]
 
 
+@lru_cache(maxsize=2)
+def _names(language: Language) -> frozenset[str]:
+    return frozenset(filter(None, (state(code, language) for code in names.states())))
+
+
+def is_name(words: str, language: Language) -> bool:
+    """Whether the words are the short name of a State."""
+    return words in _names(language)
+
+
 def body(printed: str, language: Language) -> str | None:
     """A body's name in the report's language, where ``printed`` is a name of it in any language; else None."""
     return names.body(printed, language)

@@ -119,7 +119,7 @@ def _ending(body: Body, report: Report) -> None:
         for each in report.silences:
             who = f" ({', '.join(each.annotators)})" if each.annotators else ""
             tags = ", ".join(each.tags)
-            body.paragraph("Small", f"{each.statement}: {say(language, 'nothing_on')} {tags}{who}.")
+            body.paragraph("Small", f"{each.statement}{say(language, 'colon')}{say(language, 'nothing_on')} {tags}{who}.")
     if report.source_notes or report.general_notes:
         body.paragraph("Heading 1", say(language, "source_notes"))
         for note in report.source_notes:

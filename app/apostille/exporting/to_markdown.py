@@ -127,7 +127,7 @@ def _ending(report: Report) -> Iterator[str]:
         for each in report.silences:
             tags = ", ".join(f"*{words(tag)}*" for tag in each.tags)
             who = f" ({words(', '.join(each.annotators))})" if each.annotators else ""
-            yield f"- {words(each.statement)}: {say(language, 'nothing_on')} {tags}{who}.\n"
+            yield f"- {words(each.statement)}{say(language, 'colon')}{say(language, 'nothing_on')} {tags}{who}.\n"
         yield "\n"
     if report.source_notes or report.general_notes:
         yield f"## {say(language, 'source_notes')}\n\n"
@@ -135,7 +135,7 @@ def _ending(report: Report) -> Iterator[str]:
             yield f"- {words(note.source)}. {words(' '.join(note.remarks))}\n"
         yield "\n" if report.source_notes else ""
         yield from (f"{words(each)}\n\n" for each in report.general_notes)
-    meanings = [(tag, _meaning(report, tag)) for tag in report.tags]
+    meanings = [(tag, _meaning(report, tag)) for tag in report.tags if tag.path]
     if report.codebook_shown and any(meaning for _, meaning in meanings):
         yield f"## {say(language, 'codebook')}\n\n"
         for tag, meaning in meanings:

@@ -35,7 +35,13 @@ def pdf(report: Report) -> bytes:
             f"({error}). Your library is unchanged. Choose .docx, .html, .md or .csv.",
             what=".pdf",
         ) from error
-    return _dated(_printed(ReportPages(report), report), report.date)
+    from PySide6.QtCore import QHashSeed
+
+    QHashSeed.setDeterministicGlobalSeed()  # Qt embeds fonts in the order of a hash table
+    try:
+        return _dated(_printed(ReportPages(report), report), report.date)
+    finally:
+        QHashSeed.resetRandomGlobalSeed()
 
 
 @cache

@@ -26,9 +26,8 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "not_for": ("Not for", "Ne pas employer pour"),
     "unofficial": ("unofficial translation", "traduction non officielle"),
     "note": ("Note.", "Note."),
-    "also_tagged": ("also tagged {tags}", "également : {tags}"),
-    "tagged": ("tagged {tags}", "étiquettes : {tags}"),
-    "by": ("{who}, {when}", "{who}, {when}"),
+    "also_tagged": ("also tagged {tags}", "également\u00a0: {tags}"),
+    "tagged": ("tagged {tags}", "étiquettes\u00a0: {tags}"),
     "see_no": ("See no. {number}", "Voir n° {number}"),
     "see_also": ("Printed above under another tag", "Imprimées plus haut sous une autre étiquette"),
     "untagged": ("Without a tag", "Sans étiquette"),
@@ -50,32 +49,33 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "Aucune annotation n’a été retenue. Choisissez d’autres déclarations, étiquettes ou annotateurs.",
     ),
     "illegible": ("[illegible]", "[illisible]"),
-    "all_statements": ("all statements", "toutes les déclarations"),
     "and_below": ("{tag} and below", "{tag} et au-dessous"),
     "tags_are": ("tags {tags}", "étiquettes {tags}"),
     "tag_is": ("tag {tags}", "étiquette {tags}"),
     "without_tag": ("annotations without a tag", "annotations sans étiquette"),
     "annotated_by": ("annotated by {who}", "annotées par {who}"),
-    "titled": ("title with “{words}”", "titre contenant « {words} »"),
+    "titled": ("title with “{words}”", "titre contenant «\u00a0{words}\u00a0»"),
     "restores": (
         "“{words}” restores {lost} lost in the source file{basis}.",
-        "« {words} » rétablit {lost} dans le fichier source{basis}.",
+        "«\u00a0{words}\u00a0» rétablit {lost} dans le fichier source{basis}.",
     ),
-    "inserts": ("“{words}” is supplied{basis}.", "« {words} » est ajouté{basis}."),
+    "inserts": ("“{words}” is supplied{basis}.", "«\u00a0{words}\u00a0» est ajouté{basis}."),
     "is_lost": (
         "{lost} lost in the source file, printed {sign}.",
         "{lost} dans le fichier source, imprimés {sign}.",
     ),
     "is_doubtful": (
         "“{words}” looks damaged in the source file ({kind}), printed as it stands.",
-        "« {words} » paraît altéré dans le fichier source ({kind}), imprimé tel quel.",
+        "«\u00a0{words}\u00a0» paraît altéré dans le fichier source ({kind}), imprimé tel quel.",
     ),
-    "more_damage": ("{count} not quoted here.", "{count} non cités ici."),
-    "basis_from": (", from the {basis}", ", d’après : {basis}"),
-    "basis": ("; basis: {basis}", " ; source : {basis}"),
+    "basis_from": (", from the {basis}", ", d’après\u00a0: {basis}"),
+    "basis": ("; basis: {basis}", "\u00a0; source\u00a0: {basis}"),
     "undated": ("undated", "sans date"),
     "untitled": ("Untitled statement", "Déclaration sans titre"),
     "page": ("p. {number}", "p. {number}"),
+    "by_whom": ("by", "par"),
+    "then": ("; ", "\u00a0; "),
+    "colon": (": ", "\u00a0: "),
     "in_all": ("in", "dans"),
 }
 
@@ -131,4 +131,4 @@ def and_list(language: Language, items: list[str]) -> str:
 
 def quotes(language: Language, words: str) -> str:
     """Words in the quotation marks of the report's language."""
-    return f"« {words} »" if language == "fr" else f"“{words}”"
+    return f"«\u00a0{words}\u00a0»" if language == "fr" else f"“{words}”"
