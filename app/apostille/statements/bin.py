@@ -15,9 +15,13 @@ def remove(session: Session, statement: int) -> None:
     _mark(session, statement, session.info["step"])
 
 
-def put_back(session: Session, statement: int) -> None:
-    """Takes a statement out of the bin."""
-    _mark(session, statement, None)
+def put_back(session: Session, words: str | int) -> int:
+    """Takes a statement, named by id or UUID, out of the bin; returns its id. Refuses one that is not there."""
+    for key, uuid, _name in binned(session):
+        if str(words).lower() in (str(key), uuid):
+            _mark(session, key, None)
+            return key
+    raise Refusal(f"There is no statement {words} in the bin.", what=str(words))
 
 
 def binned(session: Session) -> list[tuple[int, str, str]]:

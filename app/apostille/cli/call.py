@@ -1,0 +1,88 @@
+"""One call of the command line: its words, the library it is about, and what it answers."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from apostille import annotators, paths
+from apostille.refusal import Refusal
+from apostille.store.library import Library
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a command answers: a JSON value, the same for a person to read, and what was refused of it."""
+
+    value: object
+    lines: Sequence[str] = ()
+    refused: Sequence[Refusal] = ()
+    code: int = 0
+
+
+@dataclass(frozen=True)
+class Call:
+    """A parsed command line; ``words`` are its options as argparse gives them."""
+
+    words: argparse.Namespace
+
+    @property
+    def library(self) -> Path | None:
+        """The library that was named, by option or environment; None: the analyst's own."""
+        named: str | None = getattr(self.words, "library", None)
+        return Path(named).expanduser() if named else paths.named_library()
+
+    @contextmanager
+    def reading(self) -> Generator[Library]:
+        """The library open to read only, also beside a window that writes; refuses where there is none."""
+        path = self.library or paths.default_library()
+        if self.library is None and not path.exists():
+            raise Refusal(
+                "There is no library yet. `apostille import FILE` makes one, `apostille new FILE` makes one elsewhere."
+            )
+        with Library.open(path, read_only=True) as library:
+            yield library
+
+    @contextmanager
+    def writing(self) -> Generator[Library]:
+        """The library open to write, as the annotator of ``--as``; the analyst's own is made where it is absent."""
+        path = self.library or paths.default_library()
+        if self.library is None and not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            Library.create(path).close()
+        with Library.open(path) as library:
+            name: str | None = getattr(self.words, "annotator", None)
+            if name is not None:
+                with library.read() as session:
+                    library.annotator = annotators.find(session, name).id
+            yield library
+
+    @contextmanager
+    def session(self) -> Generator[Session]:
+        """A session on the library to read."""
+        with self.reading() as library, library.read() as session:
+            yield session
+
+    @contextmanager
+    def step(self, name: str) -> Generator[Session]:
+        """A step on the library."""
+        with self.writing() as library, library.step(name) as session:
+            yield session
+
+
+def progress(done: int, of: int, what: str) -> None:
+    """Says how far a long command is, on a terminal only."""
+    if sys.stderr.isatty():
+        end = "\n" if done == of else ""
+        print(f"\r\x1b[K{done} of {of}  {what}", end=end, file=sys.stderr, flush=True)  # noqa: T201 - the terminal
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """A number with its noun: "1 annotation", "3 annotations"."""
+    return f"{number} {one if number == 1 else many or one + 's'}"

@@ -1,0 +1,62 @@
+"""The command line: words in, an exit code out; results on stdout, words on stderr.
+
+Exit codes: 0 done · 1 refused, in part or whole, or nothing to do · 2 wrong use · 3 system
+library missing · 69 no screen · 75 library in use · 130 stopped with Ctrl+C.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from typing import cast
+
+from apostille.cli.call import Answer, Call
+from apostille.cli.parser import parsed
+from apostille.refusal import Refusal
+
+
+def run(argv: Sequence[str]) -> int:
+    """Runs one command line and returns its exit code."""
+    as_json = "--json" in argv
+    try:
+        words = parsed(argv)
+        answer = words.run(Call(words))
+        _print(answer, as_json=as_json)
+        return answer.code or (max((refusal.exit_code for refusal in answer.refused), default=0))
+    except Refusal as refusal:
+        _print(Answer({}, (), (refusal,)), as_json=as_json)
+        return refusal.exit_code
+    except BrokenPipeError:
+        # Whoever read our output has enough of it; nothing more can be said there.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except KeyboardInterrupt:
+        _say(["Stopped. Nothing half-done was kept."])
+        return 130
+
+
+def _print(answer: Answer, *, as_json: bool) -> None:
+    if as_json:
+        print(json.dumps(_document(answer), ensure_ascii=False, indent=1))  # noqa: T201 - the result
+    else:
+        for line in answer.lines:
+            print(line)  # noqa: T201 - the result
+    sys.stdout.flush()
+    _say(refusal.why for refusal in answer.refused)
+
+
+def _document(answer: Answer) -> object:
+    if not answer.refused:
+        return answer.value
+    refused = {"refused": [{"what": refusal.what, "why": refusal.why} for refusal in answer.refused]}
+    if isinstance(answer.value, list):
+        rows = cast("list[object]", answer.value)
+        return [*rows, refused] if rows else refused
+    return {**cast("dict[str, object]", answer.value), **refused}
+
+
+def _say(lines: Iterable[str]) -> None:
+    for line in lines:
+        print(f"apostille: {line}", file=sys.stderr)  # noqa: T201 - words for the one who called

@@ -1,0 +1,69 @@
+"""`apostille list`, `show` and `annotations`: what is in the library."""
+
+from __future__ import annotations
+
+from apostille import statements
+from apostille.cli.adder import Adder
+from apostille.cli.call import Answer, Call
+from apostille.cli.rows import annotation_rows, statement, statement_row, table
+from apostille.search import find
+from apostille.search.query import parse
+from apostille.statements import Opened
+
+LONGEST = 60
+
+
+def add(commands: Adder) -> None:
+    """Adds ``list``, ``show`` and ``annotations``."""
+    made = commands.add("list", listed, "List statements.", 'apostille list tag:"Cooperation" Kraków')
+    made.add_argument("query", nargs="*", metavar="QUERY")
+    made = commands.add("show", show, "Show a statement with all that is known of it.", "apostille show 1 --json")
+    made.add_argument("statement", metavar="STATEMENT")
+    made = commands.add("annotations", marked, "List annotations.", "apostille annotations tag:none by:Ana")
+    made.add_argument("query", nargs="*", metavar="QUERY")
+
+
+def listed(call: Call) -> Answer:
+    """The statements that a query means."""
+    query = parse(call.words.query)
+    with call.session() as session:
+        rows = [statement_row(row) for row in find.statements(session, query)]
+    lines = table([(row["id"], row["date"], row["language"], row["annotations"], row["title"]) for row in rows])
+    return Answer(rows, lines)
+
+
+def show(call: Call) -> Answer:
+    """One statement."""
+    with call.session() as session:
+        one = statements.opened(session, statements.resolve(session, call.words.statement))
+    return Answer(statement(one), _read(one))
+
+
+def marked(call: Call) -> Answer:
+    """The annotations that a query means."""
+    query = parse(call.words.query)
+    with call.session() as session:
+        rows = annotation_rows(session, find.annotations(session, query))
+    lines = table(
+        [
+            (row["id"], row["citation"], _short(row["quote"] or "(whole statement)"), "; ".join(row["tags"]))
+            for row in rows
+        ]
+    )
+    return Answer(rows, lines)
+
+
+def _read(one: Opened) -> list[str]:
+    known = [(row.key, row.value, row.printed or "", f"({row.state})") for row in one.fields]
+    lines = [*table([(key, state, value, _short(printed)) for key, value, printed, state in known]), ""]
+    for block in one.reading.blocks:
+        number = "" if block.number is None or block.label else f"[{block.number}] "
+        lines += [number + block.span.of(one.reading.text).replace("\ufffd", "▢"), ""]
+    for damage in one.damage:
+        lines.append(f"{damage.span.start}:{damage.span.end}  {len(damage.span)} characters {damage.kind}")
+    return lines
+
+
+def _short(words: str) -> str:
+    line = " ".join(words.replace("\ufffd", "▢").split())
+    return line if len(line) <= LONGEST else line[: LONGEST - 1] + "…"
