@@ -15,7 +15,7 @@ from pathlib import Path
 from apostille import annotations, codebook, statements
 from apostille.reading.span import Span
 from apostille.refusal import LibraryInUse, Refusal
-from apostille.store import backup, check, migrate, schema
+from apostille.store import backup, check, schema
 from apostille.store.library import Library, driver
 path = Path(sys.argv[1])
 """

@@ -85,20 +85,20 @@ def test_what_is_no_library_is_refused_and_left_alone(path: Path, case: str, rea
 
 
 def test_a_file_that_is_absent_is_not_made(path: Path) -> None:
-    with pytest.raises(Refusal, match="There is no library at .*Nothing was made"):
+    with pytest.raises(Refusal, match=r"There is no library at .*Nothing was made"):
         Library.open(path)
     assert list(path.parent.iterdir()) == []
 
 
 def test_a_folder_is_no_library(path: Path) -> None:
     path.mkdir()
-    with pytest.raises(Refusal, match="is not a file"):
+    with pytest.raises(Refusal, match=r"is not a file"):
         Library.open(path)
 
 
 def test_a_pipe_is_not_waited_for(path: Path) -> None:
     os.mkfifo(path)
-    with pytest.raises(Refusal, match="is not a file"):
+    with pytest.raises(Refusal, match=r"is not a file"):
         Library.open(path)
 
 
@@ -106,7 +106,7 @@ def test_a_library_with_two_names_is_refused(path: Path) -> None:
     Library.create(path).close()
     other = path.with_name("other.apostille")
     os.link(path, other)
-    with pytest.raises(Refusal, match="second name"):
+    with pytest.raises(Refusal, match=r"second name"):
         Library.open(other)
     other.unlink()
     Library.open(path).close()
@@ -125,9 +125,9 @@ def test_a_symbolic_link_leads_to_the_library_itself(path: Path, tmp_path: Path)
 
 def test_a_link_that_leads_nowhere_makes_nothing(path: Path) -> None:
     path.symlink_to(path.with_name("gone.apostille"))
-    with pytest.raises(Refusal, match="no library"):
+    with pytest.raises(Refusal, match=r"no library"):
         Library.open(path)
-    with pytest.raises(Refusal, match="already a file"):
+    with pytest.raises(Refusal, match=r"already a file"):
         Library.create(path)
 
 

@@ -57,7 +57,7 @@ def test_words_that_cannot_be_read_are_no_fault(path: Path) -> None:
     held.take("command")
     side_car(path).write_bytes(b"\xff\x00 no json")
     assert holder(path) is None
-    with pytest.raises(LibraryInUse, match="is open for writing. Nothing"):
+    with pytest.raises(LibraryInUse, match=r"is open for writing. Nothing"):
         Library.open(path)
     held.release()
 
@@ -94,12 +94,11 @@ def test_a_command_may_read_beside_a_window(path: Path) -> None:
 
 
 def test_a_second_opening_in_one_process_leaves_the_locks_of_sqlite_alone(path: Path) -> None:
-    with Library.create(path) as library:
-        with library.step("Name") as session:
-            session.connection().exec_driver_sql("UPDATE annotator SET name = 'Ada'")
-            with pytest.raises(LibraryInUse):
-                Library.open(path)
-            assert said(BLOCKED, path) == "blocked"
+    with Library.create(path) as library, library.step("Name") as session:
+        session.connection().exec_driver_sql("UPDATE annotator SET name = 'Ada'")
+        with pytest.raises(LibraryInUse):
+            Library.open(path)
+        assert said(BLOCKED, path) == "blocked"
 
 
 def test_backup_and_check_never_open_the_live_file(path: Path, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import os
 import re
 import sqlite3
 import uuid
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -20,7 +21,7 @@ FIRST_ANNOTATOR = "Annotator 1"
 OLDEST_SQLITE = (3, 37, 0)
 """STRICT tables came with 3.37."""
 
-FINGERPRINTS = {1: "020113fc3389fd8288bd5274f30654537a09fb089318b49ceb9f950586af559e"}
+FINGERPRINTS = {1: "fa041a330052acb23b4f02708bcb06e4c19b5e40210a315268cab3815c31066e"}
 """Schema number → SHA-256 of its tables and indexes, spelled evenly; a test makes it anew."""
 
 HEADS = {1: "0001"}
@@ -37,18 +38,24 @@ def found(path: Path) -> None:
     """Makes a new library file, whole or not at all; refuses where something is there already."""
     if sqlite3.sqlite_version_info < OLDEST_SQLITE:
         raise Refusal(f"This Python has SQLite {sqlite3.sqlite_version}; Apostille needs 3.37 or newer.")
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-    except FileExistsError:
-        raise Refusal(f"There is already a file at {path}. It was left as it is.", what=str(path)) from None
+        _refuse_taken(path)
+        os.close(os.open(part, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600))
+        with faults.said(path):
+            _build(part)
+        _refuse_taken(path)
+        part.rename(path)
     except OSError as error:
         raise Refusal(f"No library was made at {path}: {error.strerror}.", what=str(path)) from None
-    try:
-        with faults.said(path):
-            _build(path)
-    except BaseException:
-        path.unlink(missing_ok=True)
-        raise
+    finally:
+        with suppress(OSError):
+            part.unlink()
+
+
+def _refuse_taken(path: Path) -> None:
+    if os.path.lexists(path):
+        raise Refusal(f"There is already a file at {path}. It was left as it is.", what=str(path))
 
 
 def _build(path: Path) -> None:
@@ -148,9 +155,13 @@ def examine_pages(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def fingerprint(connection: sqlite3.Connection) -> str:
-    """SHA-256 of every table, index, view and trigger in the file, white space folded."""
-    rows = sorted((kind, name, re.sub(r"\s+", " ", sql or "")) for kind, name, sql in connection.execute(_OURS))
+    """SHA-256 of every table, index, view and trigger in the file, white space evened out."""
+    rows = sorted((kind, name, _evened(sql or "")) for kind, name, sql in connection.execute(_OURS))
     return hashlib.sha256(repr(rows).encode()).hexdigest()
+
+
+def _evened(sql: str) -> str:
+    return re.sub(r" ?([(),]) ?", r"\1", re.sub(r"\s+", " ", sql)).strip()
 
 
 def clean(connection: sqlite3.Connection) -> bool:

@@ -66,8 +66,7 @@ class Library:
         Raises ``Refusal`` where it is no library, newer or damaged, ``LibraryInUse`` where
         another process writes to it.
         """
-        path = path.expanduser().absolute()
-        path = path.resolve() if path.exists() else path
+        path = path.expanduser().resolve()
         library = cls(path, lock=None if read_only else _taken(path, role), told=told)
         try:
             library._start(read_only=read_only)
