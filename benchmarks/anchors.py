@@ -4,7 +4,8 @@ What is true is computed from the edit itself, not from any comparison of the te
 ``start:end`` by other words, and a passage outside has moved by a known distance; a
 passage inside which it lies has grown or shrunk by it; a passage that lies inside what was
 taken out is gone. An anchor is *wrong* where it lands on anything else: on a twin of its
-sentence, on the words beside, or anywhere when its own are gone. Three things are not
+sentence, on part of itself, on the words beside, or anywhere when its own are gone. What
+is compared are letters and digits: white space and punctuation are no words. Three things are not
 held against it: where the very same text could have come from taking out (or putting in)
 the twin instead, either is right; a passage cut or overwritten at its border may keep the
 replacement or leave it; and one of which the edit left less than half may be given up.
@@ -21,6 +22,7 @@ import random
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 
 from apostille.anchoring.anchor import describe
@@ -31,6 +33,7 @@ from apostille.reading.span import Span
 EDITS = 1_000
 PASSAGES = 20
 LONGEST = 60_000
+FARTHEST = 800
 REPAIR = 12
 """A passage within so few characters typed over may be found in what was typed; in more, it is gone."""
 
@@ -51,19 +54,20 @@ class Edit:
     def twins(self) -> Iterator[Edit]:
         """The edits of the same kind, elsewhere, that make the very same text."""
         yield self
-        yield _least(self)
+        yield from _least(self)
         if not self.words or self.start == self.end:
             yield from _slid(self, -1)
             yield from _slid(self, +1)
 
 
-def _least(edit: Edit) -> Edit:
-    """Without what the words taken out and put in have in common at both ends."""
+def _least(edit: Edit) -> Iterator[Edit]:
+    """Without what the words taken out and put in have in common at their start, end, or both."""
     gone, put = edit.old[edit.start : edit.end], edit.words
     most = min(len(gone), len(put))
     head = next((n for n in range(most) if gone[n] != put[n]), most)
-    tail = next((n for n in range(most - head) if gone[-1 - n] != put[-1 - n]), most - head)
-    return Edit(edit.old, edit.start + head, edit.end - tail, put[head : len(put) - tail])
+    tail = next((n for n in range(most) if gone[-1 - n] != put[-1 - n]), most)
+    for first, last in ((head, 0), (0, tail), (head, min(tail, most - head))):
+        yield Edit(edit.old, edit.start + first, edit.end - last, put[first : len(put) - last])
 
 
 def _slid(edit: Edit, way: int) -> Iterator[Edit]:
@@ -128,23 +132,29 @@ def _sentences(text: str) -> list[Span]:
     return cut or [Span(0, len(text))]
 
 
-def an_edit(text: str, dice: random.Random) -> Edit:
+def an_edit(text: str, dice: random.Random) -> Edit:  # noqa: PLR0911 - one return for each kind of edit
     """One of the things people do to a text."""
     sentences = _sentences(text)
     sentence, other = dice.choice(sentences), dice.choice(sentences)
     at = dice.randrange(len(text))
-    return dice.choice([
-        lambda: Edit(text, at, at, dice.choice([" ", "x", " de", "的", " الأمم", other.of(text)])),
-        lambda: Edit(text, sentence.start, sentence.start, other.of(text)),
-        lambda: Edit(text, sentence.start, sentence.start, sentence.of(text)),
-        lambda: Edit(text, at, min(len(text), at + dice.choice([1, 2, 7, 40])), ""),
-        lambda: Edit(text, sentence.start, sentence.end, ""),
-        lambda: Edit(text, min(sentence.start, other.start), max(sentence.start, other.start), "")
-        if abs(sentence.start - other.start) < 800
-        else Edit(text, other.start, other.end, ""),
-        lambda: Edit(text, at, min(len(text), at + dice.choice([1, 3, 9])), dice.choice(["śniewski.", "é", "会议", "مؤتمر"])),
-        lambda: Edit(text, sentence.start, sentence.end, other.of(text)),
-    ])()  # fmt: skip
+    begin, end = min(sentence.start, other.start), max(sentence.start, other.start)
+    kind = dice.randrange(8)
+    if kind == 0:
+        return Edit(text, at, at, dice.choice([" ", "x", " de", "的", " الأمم", other.of(text)]))
+    if kind == 1:
+        return Edit(text, sentence.start, sentence.start, other.of(text))
+    if kind == 2:
+        return Edit(text, sentence.start, sentence.start, sentence.of(text))
+    if kind == 3:
+        return Edit(text, at, min(len(text), at + dice.choice([1, 2, 7, 40])), "")
+    if kind == 4 or (kind == 5 and end - begin >= FARTHEST):
+        return Edit(text, sentence.start, sentence.end, "")
+    if kind == 5:
+        return Edit(text, begin, end, "")
+    if kind == 6:
+        typed = dice.choice(["śniewski.", "é", "会议", "مؤتمر"])
+        return Edit(text, at, min(len(text), at + dice.choice([1, 3, 9])), typed)
+    return Edit(text, sentence.start, sentence.end, other.of(text))
 
 
 def some_passages(text: str, edit: Edit, dice: random.Random) -> list[Span]:
@@ -152,12 +162,11 @@ def some_passages(text: str, edit: Edit, dice: random.Random) -> list[Span]:
     spans = list[Span]()
     sentences = _sentences(text)
     while len(spans) < PASSAGES:
-        near = len(spans) % 3 == 0
-        start = dice.randrange(max(0, edit.start - 80), min(len(text), edit.end + 80)) if near else dice.randrange(len(text))
-        span = dice.choice([
-            lambda: Span(start, min(len(text), start + dice.choice([4, 15, 60, 250]))),
-            lambda: next((s for s in sentences if s.end > start), sentences[-1]),
-        ])()  # fmt: skip
+        low, high = max(0, edit.start - 80), min(len(text), edit.end + 80)
+        start = dice.randrange(low, high) if len(spans) % 3 == 0 else dice.randrange(len(text))
+        whole = next((sentence for sentence in sentences if sentence.end > start), sentences[-1])
+        part = Span(start, min(len(text), start + dice.choice([4, 15, 60, 250])))
+        span = dice.choice([whole, part])
         if span.of(text).strip():
             spans.append(span)
     return spans
@@ -170,34 +179,53 @@ class Place:
     starts: Span
     ends: Span
 
-    def allows(self, span: Span, text: str) -> bool:
-        """Whether ``span`` is this place, white space and punctuation at its ends aside."""
-        return _aside(text, span.start, self.starts) and _aside(text, span.end, self.ends)
+    def allows(self, span: Span) -> bool:
+        """Whether ``span`` begins and ends where it may."""
+        begins = self.starts.start <= span.start <= self.starts.end
+        return begins and self.ends.start <= span.end <= self.ends.end
+
+    def counted(self, letters: Letters) -> Place:
+        """The same place, counted in letters."""
+        return Place(letters.span(self.starts), letters.span(self.ends))
 
 
-def _aside(text: str, position: int, border: Span) -> bool:
-    between = text[position : border.start] if position < border.start else text[border.end : position]
-    return not any(map(str.isalnum, between))
+class Letters:
+    """A text without white space and punctuation: what is judged are words."""
+
+    def __init__(self, text: str) -> None:
+        self.before = list(accumulate(map(str.isalnum, text), initial=0))
+        self.text = "".join(filter(str.isalnum, text))
+
+    def span(self, span: Span) -> Span:
+        """The same place, counted in letters."""
+        return Span(self.before[span.start], self.before[span.end])
 
 
-@dataclass(frozen=True, slots=True)
 class Truth:
-    """Where a passage may be found after an edit; whether it must be, or may be given up."""
+    """Where passages stand after one edit: computed from the edit, and from those that make the same text.
 
-    allowed: tuple[Place, ...]
-    due: bool
+    Once in characters and once in letters: whether what is put in after the full stop of a
+    passage lies in it or behind it is no question of words.
+    """
 
-    def allows(self, span: Span, text: str) -> bool:
-        """Whether ``span`` is one of the right places in the new text."""
-        return any(place.allows(span, text) for place in self.allowed)
+    def __init__(self, edit: Edit) -> None:
+        self.old, self.new = Letters(edit.old), Letters(edit.new)
+        self.edit = edit
+        place = self.old.span(Span(edit.start, edit.end))
+        spoken = Edit(self.old.text, place.start, place.end, "".join(filter(str.isalnum, edit.words)))
+        self.twins, self.spoken = list(edit.twins()), list(spoken.twins())
 
+    def allows(self, span: Span, found: Span) -> bool:
+        """Whether the passage at ``span`` of the old text may be said to stand at ``found`` in the new."""
+        there = self.new.span(found)
+        places = [place.counted(self.new) for twin in self.twins if (place := _place(twin, span))]
+        places += [place for twin in self.spoken if (place := _place(twin, self.old.span(span)))]
+        return any(place.allows(there) for place in places)
 
-def truth(edit: Edit, span: Span) -> Truth:
-    """Computed from the edit (and from those that make the very same text)."""
-    allowed = [place for twin in edit.twins() if (place := _place(twin, span))]
-    gone = Span(edit.start, edit.end).shared(span)
-    left = len(span) - (len(gone) if gone else 0)
-    return Truth(tuple(allowed), due=left * 2 >= len(span))
+    def due(self, span: Span) -> bool:
+        """Whether at least half of the passage was left untouched, so that it must be found."""
+        gone = Span(self.edit.start, self.edit.end).shared(span)
+        return 2 * (len(gone) if gone else 0) <= len(span)
 
 
 def _place(edit: Edit, span: Span) -> Place | None:
@@ -224,13 +252,14 @@ class Tally:
     placed: int = 0
     judged: int = 0
 
-    def judge(self, found: Span | None, expected: Truth, text: str) -> bool:
+    def judge(self, found: Span | None, span: Span, truth: Truth) -> bool:
         """Counts one passage; whether it was wrong."""
-        wrong = found is not None and not expected.allows(found, text)
+        due = truth.due(span)
+        wrong = found is not None and not truth.allows(span, found)
         self.judged += 1
         self.wrong += wrong
-        self.due += expected.due
-        self.placed += expected.due and found is not None and not wrong
+        self.due += due
+        self.placed += due and found is not None and not wrong
         return wrong
 
     @property
@@ -249,23 +278,21 @@ def run(sources: list[tuple[str, str]], edits: int, seed: int, told: bool = Fals
         while edit.new == text:
             edit = an_edit(text, dice)
         spans = some_passages(text, edit, dice)
-        new = edit.new
-        carried = carry(text, new, spans)
-        for span, kept in zip(spans, carried, strict=True):
-            expected = truth(edit, span)
+        truth, new = Truth(edit), edit.new
+        for span, kept in zip(spans, carry(text, new, spans), strict=True):
             found = locate(new, describe(text, span))
             for way, tally, place in (("locate", by_locate, found and found.span), ("carry", by_carry, kept)):
-                if tally.judge(place, expected, new) and told:
-                    _tell(name, way, edit, span, place, expected)
-                elif told and expected.due and place is None:
-                    _tell(name, way + " lost", edit, span, place, expected)
+                wrong = tally.judge(place, span, truth)
+                if told and (wrong or (place is None and truth.due(span))):
+                    _tell(f"{way} {'in' if wrong else 'lost'} {name}", edit, span, place)
     return by_locate, by_carry
 
 
-def _tell(name: str, way: str, edit: Edit, span: Span, place: Span | None, expected: Truth) -> None:
+def _tell(where: str, edit: Edit, span: Span, place: Span | None) -> None:
+    gone, there = edit.old[edit.start : edit.end], place and place.of(edit.new)
     sys.stderr.write(
-        f"{way} in {name}: {edit.start}:{edit.end} {edit.old[edit.start : edit.end]!r} -> {edit.words!r}; "
-        f"{span} {span.of(edit.old)!r} -> {place} {place and place.of(edit.new)!r}, expected {expected.allowed[:2]}\n"
+        f"{where}: {edit.start}:{edit.end} {gone!r} -> {edit.words!r};"
+        f" {span} {span.of(edit.old)!r} -> {place} {there!r}\n"
     )
 
 

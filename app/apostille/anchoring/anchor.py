@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 
+from apostille.anchoring.plain import plain, plain_of
 from apostille.reading.span import Span
 
 CONTEXT = 32
@@ -24,9 +25,8 @@ _JOINER = "\u200d"
 class Anchor:
     """``quote`` stood at ``span`` between ``prefix`` and ``suffix``.
 
-    The two sides are as long as it takes for ``prefix + quote`` and ``quote + suffix`` each
-    to occur once in the text, between ``CONTEXT`` and ``LIMIT`` characters, or up to the end
-    of the text. An anchor from elsewhere may lack them.
+    Each side is as long as it takes for it to occur once in the text, between ``CONTEXT`` and
+    ``LIMIT`` characters, or up to the end of the text. An anchor from elsewhere may lack them.
     """
 
     span: Span
@@ -49,7 +49,7 @@ def _before(text: str, span: Span) -> str:
     start = span.start
     for size in range(CONTEXT, LIMIT + 1, STEP):
         start = _cluster_start(text, max(0, span.start - size))
-        if start == 0 or _occurs_once(text, start, span.end):
+        if start == 0 or _occurs_once(text, text[start : span.start]):
             break
     return text[start : span.start]
 
@@ -58,14 +58,15 @@ def _after(text: str, span: Span) -> str:
     end = span.end
     for size in range(CONTEXT, LIMIT + 1, STEP):
         end = _cluster_end(text, min(len(text), span.end + size))
-        if end == len(text) or _occurs_once(text, span.start, end):
+        if end == len(text) or _occurs_once(text, text[span.end : end]):
             break
     return text[span.end : end]
 
 
-def _occurs_once(text: str, start: int, end: int) -> bool:
-    words = text[start:end]
-    return text.find(words) == start and text.find(words, start + 1) < 0
+def _occurs_once(text: str, words: str) -> bool:
+    """Whether no other place has the same words, be it with other spaces or quotation marks."""
+    there, wanted = plain_of(text).text, plain(words).text
+    return there.find(wanted, there.find(wanted) + 1) < 0
 
 
 def _cluster_start(text: str, position: int) -> int:

@@ -47,13 +47,22 @@ def closest(text: str, quote: str, sides: Sides, floor: float) -> Span | None:
     between = list(_between(text, sides, len(quote)))
     places = [place for span in between if (place := _kept(text, quote, span, floor))]
     if places or any(len(span) < _HALF * len(quote) for span in between):
-        return _clearly_best(places)
+        return _only(places)
     hanging = list(_hanging(text, quote, sides))
     alike = [place for span in hanging if (place := _alike(text, quote, span, floor))]
     places = [place for place in alike if weigh(text, sides, place.span).both_known]
     if not hanging and not between and _may_align(text, quote, sides):
         places = list(_aligned(text, quote, sides, floor))
     return _clearly_best(places)
+
+
+def _only(places: list[_Place]) -> Span | None:
+    """The best place, if it is better than any other by the margin, be it around or inside it."""
+    ranked = sorted({place.span: place for place in places}.values(), key=lambda place: -place.score)
+    if not ranked or (len(ranked) > 1 and ranked[1].score > ranked[0].score - MARGIN):
+        return None
+    fuller = any(place.kept > ranked[0].kept + 2 * MARGIN for place in ranked)
+    return None if fuller else ranked[0].span
 
 
 def _may_align(text: str, quote: str, sides: Sides) -> bool:
@@ -73,16 +82,16 @@ def _clearly_best(places: list[_Place]) -> Span | None:
     best = max(places, key=lambda place: place.score)
     others = [place for place in places if not place.span.overlaps(best.span)]
     clear = all(place.score <= best.score - MARGIN for place in others)
-    fuller = any(place.kept > best.kept + 2 * MARGIN for place in places)
-    return best.span if clear and not fuller else None
+    return best.span if clear else None
 
 
 def _between(text: str, sides: Sides, length: int) -> Iterator[Span]:
     """What stands between prefix and suffix, wherever both stand whole and near enough."""
-    starts = _suffix_starts(text, sides)
-    for end in _prefix_ends(text, sides):
+    starts, ends = _suffix_starts(text, sides), _prefix_ends(text, sides)
+    most = 2 * length + (_GROWN if len(starts) == 1 == len(ends) else 0)
+    for end in ends:
         for start in starts[bisect_left(starts, end) :]:
-            if start - end <= 2 * length + _GROWN:
+            if start - end <= most:
                 yield Span(end, start)
 
 
@@ -125,8 +134,9 @@ def _trimmed(text: str, quote: str, span: Span) -> Span:
     """Without words put in before the first or after the last words of the quote."""
     head, tail = quote[:_EDGE], quote[-_EDGE:]
     first, last = text.find(head, span.start, span.end), text.rfind(tail, span.start, span.end)
-    start = first if first > span.start else span.start
-    end = last + len(tail) if last >= start else span.end
+    begins, ends = text.startswith(quote[:2], span.start), text.endswith(quote[-2:], 0, span.end)
+    start = first if first > span.start and not begins else span.start
+    end = last + len(tail) if last >= start and not ends else span.end
     return Span(start, max(start, end))
 
 
@@ -155,12 +165,18 @@ def _lengths(quote: str, beyond: str, after: str) -> Iterator[int]:
     """
     shared = shared_start(quote, after)
     rest = quote[shared:]
-    words = rest[-_EDGE:] if len(rest) >= _TAIL else rest + beyond[: _EDGE - len(rest)]
-    at = after.find(words, shared)
-    if at >= 0:
-        yield at + min(len(words), len(rest))
+    last = rest[-_TAIL:]
+    found = [*_ends(after, rest[-_EDGE:], "", shared), *_ends(after, last, beyond[: _EDGE - _TAIL], shared)]
+    if found:
+        yield from found
     elif shared >= _EDGE:
         yield shared
+
+
+def _ends(after: str, words: str, beyond: str, start: int) -> Iterator[int]:
+    at = after.find(words + beyond, start)
+    if words and at >= 0 and len(words + beyond) >= _TAIL:
+        yield at + len(words)
 
 
 def shared_start(first: str, second: str) -> int:
@@ -180,7 +196,7 @@ def _aligned(text: str, quote: str, sides: Sides, floor: float) -> Iterator[_Pla
             continue
         span = Span(window.start + found.dest_start, window.start + found.dest_end)
         place = _alike(text, quote, _trimmed(text, quote, span), floor)
-        if place and _surrounded(text, sides, place.span):
+        if place and _surrounded(text, sides, place.span, quote):
             yield place
 
 
@@ -194,15 +210,23 @@ def _likely(text: str, quote: str) -> list[int]:
     return [max(0, bucket * _EDGE) for bucket, _ in votes.most_common(_WINDOWS)]
 
 
-def _surrounded(text: str, sides: Sides, span: Span) -> bool:
-    """Whether both sides agree, each in full or at least alike."""
+def _surrounded(text: str, sides: Sides, span: Span, quote: str) -> bool:
+    """Whether both sides agree, each in full or at least alike, and every number is the same.
+
+    It is by their numbers that paragraphs of one resolution differ.
+    """
     evidence = weigh(text, sides, span)
     before = text[max(0, span.start - len(sides.prefix)) : span.start]
     after = text[span.end : span.end + len(sides.suffix)]
-    return _like(evidence.before, sides.prefix, before) and _like(evidence.after, sides.suffix, after)
+    alike = _like(evidence.before, sides.prefix, before) and _like(evidence.after, sides.suffix, after)
+    return alike and _numbers(sides.prefix + quote + sides.suffix) == _numbers(before + span.of(text) + after)
+
+
+def _numbers(words: str) -> list[str]:
+    return [character for character in words if character.isnumeric()]
 
 
 def _like(agreement: Agreement, side: str, there: str) -> bool:
-    return agreement >= Agreement.EDITED or (
+    return agreement >= Agreement.FULL or (
         len(side) >= _EDGE and Indel.normalized_similarity(side, there) >= _SURROUNDINGS
     )

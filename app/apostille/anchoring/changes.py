@@ -25,7 +25,7 @@ Match = tuple[int, int, int]
 
 _CELLS = 100_000_000
 _SMALL = 64
-_CHANCE = 24
+_CHANCE = 16
 _NEAR = 16
 _FARTHEST = 2_000
 _WORDS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\W\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+|\s|.")
@@ -132,8 +132,13 @@ def _rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return chosen[::-1]
 
 
-def _without_chance(found: list[Change]) -> Iterator[Change]:
+def _without_chance(found: list[Change]) -> list[Change]:
     """Without the few words that two rewritten passages have in common by chance."""
+    fewer = list(_fewer(found))
+    return fewer if len(fewer) == len(found) else _without_chance(fewer)
+
+
+def _fewer(found: list[Change]) -> Iterator[Change]:
     while found:
         length = next((n for n in range(1, len(found)) if not _near(found[n - 1], found[n])), len(found))
         cluster, found = found[:length], found[length:]
@@ -162,17 +167,18 @@ def _both(before: Change, after: Change) -> Change:
 def _joined(found: list[Change]) -> list[Change]:
     joined = list[Change]()
     for change in found:
-        if joined and joined[-1].old.end == change.old.start and joined[-1].new.end == change.new.start:
-            change = _both(joined.pop(), change)
-        joined.append(change)
+        touches = joined and joined[-1].old.end == change.old.start and joined[-1].new.end == change.new.start
+        joined.append(_both(joined.pop(), change) if touches else change)
     return joined
 
 
 def _narrowed(old: str, new: str, change: Change) -> Change:
-    """A short replacement without the letters that both begin and end with."""
-    if not 0 < len(change.old) <= _SMALL or not 0 < len(change.new) <= _SMALL:
+    """A short replacement, or words put in or taken out within a word, without what both ends share."""
+    before, after = change.old.of(old), change.new.of(new)
+    head, tail = _common_ends(before, after)
+    pure = head + tail == min(len(before), len(after))
+    if not pure and max(len(before), len(after)) > _SMALL:
         return change
-    head, tail = _common_ends(change.old.of(old), change.new.of(new))
     return Change(
         Span(change.old.start + head, change.old.end - tail),
         Span(change.new.start + head, change.new.end - tail),
@@ -224,7 +230,11 @@ def _border(text: str, position: int) -> int:
     if position in (0, len(text)) or text[position - 1] == "\n":
         return 4
     before, here = text[position - 1], text[position]
-    if here == "\n" or (before.isspace() and text[position - 2 : position - 1] in set(".!?;:…。؟")) or before in "。！？；":
+    if (
+        here == "\n"
+        or (before.isspace() and text[position - 2 : position - 1] in set(".!?;:…。؟"))
+        or before in "。！？；"
+    ):
         return 3
     if before.isspace():
         return 2

@@ -11,13 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from heapq import nsmallest
 from typing import Literal
 
 from apostille.anchoring.anchor import Anchor
 from apostille.anchoring.approximate import closest
-from apostille.anchoring.plain import Plain, plain
+from apostille.anchoring.plain import plain, plain_of
 from apostille.anchoring.sides import Evidence, Sides, sides_of, weigh
 from apostille.reading.span import Span
 
@@ -26,9 +24,7 @@ How = Literal["exact", "folded", "approximate"]
 FLOOR = 0.75
 """How alike approximate words must be at least, from 0 to 1."""
 
-_MOST = 5_000
 _NEARER = 4
-_LONG = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +58,7 @@ def occurrences(text: str, quote: str) -> list[Span]:
 
 def _loosely(text: str, anchor: Anchor, sides: Sides, floor: float) -> Located | None:
     """As folded, or approximate. All of it happens in the plain text, which is mapped back."""
-    there = _plain(text)
+    there = plain_of(text)
     quote = plain(anchor.quote).text
     if not quote.strip():
         return None
@@ -79,28 +75,22 @@ def _folded(text: str, quote: str, sides: Sides, near: int) -> Span | None:
     """The words but for typography; that they occurred once so is not known: both sides must agree."""
     if not sides.known:
         return _without_context(text, quote, near)
-    return _best(text, sides, _nearest(text, quote, near), near, lambda evidence: evidence.both_whole)
+    if _repeats(text, sides.prefix) and _repeats(text, sides.suffix):
+        return None
+    places = set(_places(text, quote, sides.prefix, sides.suffix))
+    return _best(text, sides, places, near, lambda evidence: evidence.both_whole)
+
+
+def _repeats(text: str, words: str) -> bool:
+    return text.find(words, text.find(words) + 1) >= 0
 
 
 def _exact(text: str, quote: str, sides: Sides, near: int) -> Span | None:
+    """The very words beside a whole side of theirs; with neither, they may be those of a twin."""
     if not sides.known:
         return _without_context(text, quote, near)
-    proven = {*_places(text, quote, sides.prefix, ""), *_places(text, quote, "", sides.suffix)}
-    best = _best(text, sides, proven, near, lambda evidence: evidence.proves)
-    if best is None and quote:
-        best = _best(text, sides, _nearest(text, quote, near), near, _enough_for(quote))
-    return best
-
-
-def _enough_for(quote: str) -> Callable[[Evidence], bool]:
-    """Sides that were both edited speak for long words, not for a short one that is everywhere."""
-    return lambda evidence: evidence.both_known and len(quote) + evidence.characters >= _LONG
-
-
-def _nearest(text: str, quote: str, near: int) -> list[Span]:
-    """The places of ``quote``, no more than can be looked at in a moment."""
-    every = (Span(at, at + len(quote)) for at in _find(text, quote))
-    return nsmallest(_MOST, every, key=lambda span: abs(span.start - near))
+    beside = {*_places(text, quote, sides.prefix, ""), *_places(text, quote, "", sides.suffix)}
+    return _best(text, sides, beside, near, lambda evidence: evidence.proves)
 
 
 def _without_context(text: str, quote: str, near: int) -> Span | None:
@@ -142,9 +132,3 @@ def _best(
     equals = sorted((abs(place.start - near), place) for evidence, place in proven if evidence.rank == top)
     clear = len(equals) == 1 or equals[0][0] * _NEARER <= equals[1][0]
     return equals[0][1] if clear else None
-
-
-@lru_cache(maxsize=1)
-def _plain(text: str) -> Plain:
-    """Made once for the many anchors that are looked for in the same text."""
-    return plain(text)

@@ -11,10 +11,13 @@ import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 
 from apostille.reading.span import Span
 
-_SPACES = "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
+_SPACES = "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
+    map(chr, range(0x2000, 0x200B))
+)
 _ALIKE = str.maketrans({
     **dict.fromkeys(_SPACES, " "),
     **dict.fromkeys("‘’‚‛′ʼ`´", "'"),
@@ -71,3 +74,9 @@ def _instead(run: str) -> str:
     if run.startswith(" "):
         return " "
     return "" if unicodedata.category(run[0]) == "Cf" else unicodedata.normalize("NFC", run)
+
+
+@lru_cache(maxsize=2)
+def plain_of(text: str) -> Plain:
+    """A whole text made plain, kept for the many anchors that are made or looked for in it."""
+    return plain(text)
