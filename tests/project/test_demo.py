@@ -13,7 +13,11 @@ from setup_tasks.said import Stop
 pytestmark = pytest.mark.slow
 
 
-def test_it_writes_four_reports(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_it_writes_four_reports_also_where_an_earlier_one_lies(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "demo").mkdir()
+    (tmp_path / "demo" / "demo.apostille").write_bytes(b"left from an earlier time")
     assert demo.show(Path(sys.executable), tmp_path / "demo") == 0
     told = capsys.readouterr()
     written = [Path(line) for line in told.out.splitlines()]
@@ -23,12 +27,6 @@ def test_it_writes_four_reports(tmp_path: Path, capsys: pytest.CaptureFixture[st
     assert "Threats" in report
     assert "prolifération" in report
     assert "$ apostille import texts/note-verbale-2004.fr.txt" in told.err
-
-
-def test_it_can_be_repeated(tmp_path: Path) -> None:
-    (tmp_path / "demo").mkdir()
-    (tmp_path / "demo" / "demo.apostille").write_bytes(b"left from an earlier time")
-    assert demo.show(Path(sys.executable), tmp_path / "demo") == 0
 
 
 def test_a_refusal_ends_it_with_the_exit_code_of_the_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
