@@ -46,9 +46,9 @@ def test_a_full_disk_is_said_and_the_step_can_be_tried_again(library: Library) -
     held = library._writer.raw_connection()
     held.driver_connection.execute(f"PRAGMA max_page_count={pages}")
     held.close()
-    with pytest.raises(Refusal, match=r"the disk is full. Your library is as it was before this step. Free some space"):
-        with library.step("Import") as session:
-            statements.add(session, draft_of("Far too long. " * 10_000))
+    words = r"the disk is full\. Your library is as it was before this step\. Free some space"
+    with pytest.raises(Refusal, match=words), library.step("Import") as session:
+        statements.add(session, draft_of("Far too long. " * 10_000))
     assert dump(library) == before
     assert library.undoable == "Import"
     held = library._writer.raw_connection()
@@ -197,9 +197,9 @@ def test_another_program_that_writes_is_said(library: Library) -> None:
     held = library._writer.raw_connection()
     held.driver_connection.execute("PRAGMA busy_timeout=50")
     held.close()
-    with pytest.raises(Refusal, match=r"being written by another program. Your library is as it was") as refused:
-        with library.step("Name"):
-            pass
+    words = r"being written by another program\. Your library is as it was"
+    with pytest.raises(Refusal, match=words) as refused, library.step("Name"):
+        pass
     assert refused.value.exit_code == 75
     other.execute("ROLLBACK")
     other.close()
