@@ -20,7 +20,7 @@ def kept(session: Session) -> list[tuple[int, Recipe]]:
     """The recipes of this library with their ids, the one changed last first."""
     row = ReportRecipe
     query = select(row.id, row.title, row.findings, row.options).order_by(row.modified.desc(), row.id.desc())
-    return [(id_, _recipe(title, findings, options)) for id_, title, findings, options in session.execute(query).tuples()]
+    return [(id_, _recipe(title, findings, options)) for id_, title, findings, options in session.execute(query)]
 
 
 def keep(session: Session, recipe: Recipe, known: int | None = None) -> int:

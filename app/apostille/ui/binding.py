@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from apostille import statements
+from apostille.reading.reading import Reading
 from apostille.reading.span import Span
-from apostille.ui.reader.reader import Mark, MarkTag
+from apostille.ui.reader.marks import Mark
 
 if TYPE_CHECKING:
     from apostille.annotations import AnnotationRow
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from apostille.ui.lectern import Lectern
     from apostille.ui.marking import Marking
     from apostille.ui.reader.reader import Reader
+
+_NOTHING = Reading("", (), ())
 
 
 class Binding(QObject):
@@ -51,7 +54,10 @@ class Binding(QObject):
         if not same:
             self.leave()
         self._shown = (opened.id, opened.version) if opened is not None else (0, 0)
-        self._reader.show_statement(opened)
+        if opened is None:
+            self._reader.show_statement(_NOTHING)
+        else:
+            self._reader.show_statement(opened.reading, opened.damage, opened.repairs)
         if opened is not None and not same:
             with self._desk.read() as session:
                 position = statements.left(session, opened.id)
@@ -74,7 +80,9 @@ class Binding(QObject):
 
     def _made(self, row: AnnotationRow, span: Span) -> Mark:
         tags = [self._lectern.tags[tag] for tag in row.tags if tag in self._lectern.tags]
-        return Mark(row.id, span, tuple(MarkTag(tag.id, tag.name, tag.colour) for tag in tags), row.note)
+        return Mark(
+            row.id, span, tuple(tag.colour for tag in tags), tuple(tag.name for tag in tags), row.note, row.tags,
+        )  # fmt: skip
 
     def _follow(self, annotation: int | None) -> None:
         self._reader.set_current(annotation)
@@ -82,5 +90,8 @@ class Binding(QObject):
         if row is not None and row.span is not None:
             self._reader.scroll_to(row.span)
 
-    def _go(self, span: Span) -> None:
-        self._reader.scroll_to(span, flash=True)
+    def _go(self, span: Span, select: bool) -> None:
+        if select:
+            self._reader.select(span)
+        else:
+            self._reader.scroll_to(span)

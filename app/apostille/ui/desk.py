@@ -44,8 +44,8 @@ class Desk(QObject):
     """The statement that is read now; 0 where none is."""
     current_moved = Signal(object)
     """The annotation that is current now (an id), or None."""
-    place_asked = Signal(object)
-    """A ``Span`` of the open statement to be shown and flashed."""
+    place_asked = Signal(object, bool)
+    """A ``Span`` of the open statement to be brought into sight, and whether to be selected too."""
     noticed = Signal(object)
     """A ``Notice`` to be shown as a line."""
     broke = Signal(object)
@@ -91,9 +91,9 @@ class Desk(QObject):
         self.current = annotation
         self.current_moved.emit(annotation)
 
-    def show_place(self, span: Span) -> None:
-        """Ask the reader to bring ``span`` into view and flash it."""
-        self.place_asked.emit(span)
+    def show_place(self, span: Span, *, select: bool = True) -> None:
+        """Ask the reader to bring ``span`` into sight, by default selected so that it stands out."""
+        self.place_asked.emit(span, select)
 
     def say(self, words: str, act: str = "", do: Callable[[], object] | None = None) -> None:
         """Show one line to the analyst."""

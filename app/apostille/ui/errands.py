@@ -86,7 +86,7 @@ class Errands(QObject):
         """Put a report together."""
         from apostille.ui.report.dialog import ReportDialog
 
-        ReportDialog(self._desk, self._jobs, self._window).show()
+        ReportDialog(self._desk, self._jobs, tuple(self._window.statements.ids()), self._window).show()
 
     def print(self) -> None:
         """Print the open statement with its notes."""
@@ -177,7 +177,7 @@ class Errands(QObject):
             if row is not None and row.span is not None:
                 if row.id in self._lectern.annotations:
                     self._desk.make_current(row.id)
-                self._desk.show_place(row.span)
+                self._desk.show_place(row.span, select=False)
                 return
 
     def _open_if_there(self, statement: int) -> None:

@@ -89,7 +89,6 @@ class Moving:
     def leap(self, span: Span) -> None:
         """Go to ``span``, remembering where one was."""
         self._places.leave(self._here())
-        self._reader.place_caret(span.start)
         self._desk.show_place(span)
 
     def statement(self, by: int) -> None:

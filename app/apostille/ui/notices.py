@@ -59,12 +59,10 @@ class NoticeLine(QFrame):
 
     def _place(self) -> None:
         over = self.parentWidget().rect()
-        widest = max(200, min(640, over.width() - 32))
-        self._words.setWordWrap(self._words.fontMetrics().horizontalAdvance(self._notice.words) > widest - 160)
-        self.setFixedWidth(min(widest, self._wanted()))
-        self.adjustSize()
+        widest = max(220, min(760, over.width() - 32))
+        beside = 70 + (self._act.sizeHint().width() + 12 if self._notice.act else 0)
+        words = self._words.fontMetrics().horizontalAdvance(self._notice.words) + 12
+        self._words.setWordWrap(words + beside > widest)
+        self.setFixedWidth(min(widest, words + beside))
+        self.setFixedHeight(self.layout().totalHeightForWidth(self.width()) if words + beside > widest else self.sizeHint().height())  # type: ignore[union-attr]  # made above
         self.move((over.width() - self.width()) // 2, over.height() - self.height() - 16)
-
-    def _wanted(self) -> int:
-        advance = self._words.fontMetrics().horizontalAdvance(self._notice.words)
-        return advance + self._act.sizeHint().width() * bool(self._notice.act) + 96

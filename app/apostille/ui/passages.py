@@ -89,7 +89,7 @@ class Passages:
         self._target = target
         palette = self._made_palette()
         rows = list(self._lectern.tags.values())
-        palette.open(rows, self._marking.recent, self._on(), self._window.beside_passage(self._span(), palette))
+        palette.open(rows, self._marking.recent, self._on(), lambda size: self._window.beside_passage(self._span(), size))
 
     def _made_palette(self) -> TagPalette:
         if self._palette is None:

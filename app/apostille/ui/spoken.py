@@ -78,11 +78,12 @@ def language(code: str) -> str:
 
 @lru_cache(maxsize=512)
 def issuer(value: str) -> str:
-    """The name of a State from its ISO 3166-1 alpha-3 code; a body's name as it is."""
+    """The usual name of a State from its ISO 3166-1 alpha-3 code; a body's name as it is."""
     if len(value) != 3 or not value.isupper():
         return value
-    territory = QLocale.codeToTerritory(value)
-    return value if territory == QLocale.Country.AnyTerritory else QLocale.territoryToString(territory)
+    from apostille.exporting.states import state  # reads the table of States, which a library without one needs not
+
+    return state(value, "fr" if QLocale().language() == QLocale.Language.French else "en") or value
 
 
 def value(name: str, found: str) -> str:

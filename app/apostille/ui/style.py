@@ -21,8 +21,8 @@ QSplitter::handle {{ background: {line}; }}
 QListView, QTreeView, QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: none; }}
 QTreeView::item {{ padding: 3px 2px; }}
 QTreeView::item:selected, QListView::item:selected {{ background: {soft}; color: {ink}; }}
-QTreeView::branch {{ background: transparent; }}
-#facets {{ padding-left: 14px; padding-right: 12px; color: {second}; }}
+#facets {{ padding-left: 12px; padding-right: 12px; color: {second}; }}
+#facets::branch {{ image: none; border-image: none; }}
 #facets::item:hover {{ background: {ground}; }}
 QLabel {{ background: transparent; }}
 [role="strong"] {{ font-weight: 600; }}
@@ -41,9 +41,9 @@ QLabel {{ background: transparent; }}
 [role="popup"] {{ background: {paper}; border: 1px solid {line}; border-radius: 10px; }}
 [role="field"] {{ background: {paper}; border: 1px solid {line}; border-radius: 7px; }}
 [role="field"]:hover {{ border-color: {edge}; }}
-QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QKeySequenceEdit {{ background: {paper}; border: 1px solid {control};
+QLineEdit, QPlainTextEdit, QTextBrowser, QComboBox, QKeySequenceEdit {{ background: {paper}; border: 1px solid {control};
     border-radius: 6px; padding: 4px 8px; selection-background-color: {selection}; selection-color: {ink}; }}
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus {{ border: 1px solid {focus}; }}
+QLineEdit:focus, QPlainTextEdit:focus, QTextBrowser:focus, QComboBox:focus {{ border: 1px solid {focus}; }}
 QLineEdit:disabled, QPlainTextEdit:disabled {{ background: {panel}; color: {third}; }}
 QComboBox::drop-down {{ border: none; width: 18px; }}
 QComboBox QAbstractItemView {{ background: {paper}; border: 1px solid {line}; selection-background-color: {soft};
@@ -59,7 +59,7 @@ QToolButton {{ background: transparent; border: 1px solid transparent; border-ra
 QToolButton:hover {{ background: {ground}; }}
 QToolButton:focus {{ border-color: {focus}; }}
 QToolButton::menu-indicator {{ image: none; width: 0; }}
-QToolButton[role="link"] {{ color: {accent}; padding: 0 2px; }}
+QToolButton[role="link"] {{ color: {accent}; padding: 0; margin: 0; border: none; }}
 QToolButton[role="link"]:hover {{ text-decoration: underline; background: transparent; }}
 QToolButton[role="link"]:disabled {{ color: {third}; }}
 QToolButton[role="flat"] {{ color: {second}; }}

@@ -40,11 +40,14 @@ class TopBar(QFrame):
         self.more = QToolButton(popupMode=QToolButton.ToolButtonPopupMode.InstantPopup)
         self.more.setObjectName("menuButton")
         self.more.setProperty("role", "flat")
-        self.more.setIcon(icons.icon("menu"))
         self.more.setToolTip(say("Menu (F10)"))
         self.more.setAccessibleName(say("Menu"))
         self.more.setMenu(menu)
         self._lay_out()
+
+    def paint_icons(self) -> None:
+        """Draw the icons in the colours of the theme."""
+        self.more.setIcon(icons.icon("menu"))
 
     def show_library(self, name: str, *, read_only: bool) -> None:
         """Show which library is open."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from base64 import b64decode, b64encode
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QPoint, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QByteArray, QPoint, QRect, QSize, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
 from apostille.ui.annotations.pane import AnnotationsPane
@@ -17,6 +17,7 @@ from apostille.ui.kit import theme
 from apostille.ui.notices import NoticeLine
 from apostille.ui.panes import Panes, Side
 from apostille.ui.reader.reader import Reader
+from apostille.ui.reader.typography import Typography
 from apostille.ui.righttabs import RightTabs
 from apostille.ui.statements.pane import StatementsPane
 from apostille.ui.statusline import StatusLine
@@ -50,7 +51,7 @@ class Window(QMainWindow):
         self._desk, self._lectern, self._settings = desk, lectern, settings
         self.menu = QMenu(self)
         self.top = TopBar(self.menu)
-        self.reader = Reader()
+        self.reader = Reader(theme.tokens(), typography(settings))
         self.statements = StatementsPane(desk, settings)
         self.details = DetailsPane(desk, lectern)
         self.annotations = AnnotationsPane(desk, lectern)
@@ -111,13 +112,23 @@ class Window(QMainWindow):
         """Make the text larger or smaller by percent; 0 for the size it has at first."""
         least, most = ZOOM
         self._settings.zoom = max(least, min(most, self._settings.zoom + by)) if by else 100
-        self.reader.set_zoom(self._settings.zoom)
+        self.reader.zoom(self._settings.zoom)
         self.status.show_zoom(self._settings.zoom)
+
+    def find_here(self) -> None:
+        """Open the bar that finds words in this statement."""
+        self.reader.open_find()
+
+    def find_next(self, by: int) -> None:
+        """Go to the next hit, or the one before."""
+        if by > 0:
+            self.reader.find_next()
+        else:
+            self.reader.find_previous()
 
     def toggle_bar(self) -> None:
         """Switch the bar at the passage on or off."""
         self._settings.bar_at_passage = not self._settings.bar_at_passage
-        self.reader.set_bar(self._settings.bar_at_passage)
 
     def next_pane(self, by: int) -> None:
         """Move the focus to the next pane that can be seen."""
@@ -137,20 +148,21 @@ class Window(QMainWindow):
             self.escaped.emit()
         self.reader.setFocus()
 
-    def beside_passage(self, span: Span | None, palette: QWidget) -> QPoint:
-        """Where ``palette`` stands: at the level of the passage in the right margin, never over its lines."""
-        place = self.reader.rect_of(span) if span is not None else None
-        origin = self.reader.mapTo(self, QPoint(0, 0))
-        palette.adjustSize()
-        if place is None:
-            return QPoint(origin.x() + self.reader.width() - palette.width() - 16, origin.y() + 24)
-        x = max(origin.x() + place.right() + 12, origin.x() + self.reader.text_right() + 12)
-        y = origin.y() + place.top() - 8
-        if x + palette.width() > self.width() - 8:
-            x = self.width() - palette.width() - 8
-            if x < origin.x() + place.right():
-                y = origin.y() + place.bottom() + 6
-        return QPoint(x, max(origin.y() + 4, min(y, self.height() - 330)))
+    def beside_passage(self, span: Span | None, size: QSize) -> QPoint:
+        """Where something of ``size`` stands at the level of the passage: in its margin, never over its lines."""
+        page = QRect(self.reader.mapTo(self, QPoint(0, 0)), self.reader.size())
+        passage = QRect() if span is None else self.reader.rect_of(span)
+        if span is None or not passage.isValid():
+            return QPoint(page.right() - size.width() - 16, page.top() + 24)
+        margin = self.reader.margin_rect_of(span).translated(page.topLeft())
+        passage = passage.translated(page.topLeft())
+        x, y = margin.left() + 12, passage.top() - 8
+        if x + size.width() > self.width() - 8:
+            x = self.width() - size.width() - 8
+            if x < passage.right():
+                below = passage.bottom() + 8
+                y = below if below + size.height() < self.height() else passage.top() - size.height() - 8
+        return QPoint(x, max(page.top() + 4, min(y, self.height() - size.height() - 8)))
 
     def remember(self) -> None:
         """Put size and place into the settings."""
@@ -168,9 +180,17 @@ class Window(QMainWindow):
     def _show_state(self) -> None:
         self.details.whole.show_state(self.statements.state_of(self._desk.statement))
 
+    def _as_the_system(self) -> None:
+        """The system is light or dark now."""
+        if self._settings.theme == "system":
+            self.use_theme("system")
+
     def _paint(self) -> None:
         """Take the colours of the theme; what paints itself asks for them at its next paint."""
         self.setStyleSheet(sheet(theme.tokens(), self.font().pointSizeF()))
+        self.reader.set_theme(theme.tokens())
+        self.top.paint_icons()
+        self.annotations.note.paint_icons()
         self.details.show_again()
         self.update()
 
@@ -178,6 +198,7 @@ class Window(QMainWindow):
         self._desk.noticed.connect(self.notices.show_notice)
         self.annotations.counted.connect(lambda number: self.tabs.count("annotations", number))
         self.codebook.counted.connect(lambda number: self.tabs.count("tags", number))
+        self.tabs.count("tags", self.codebook.number)
         self.annotations.left.connect(self.reader.setFocus)
         self.statements.read_again.connect(self._show_state)
         self._lectern.laid.connect(self._show_state)
@@ -189,12 +210,18 @@ class Window(QMainWindow):
         self.status.zoom_asked.connect(lambda: self.zoom(0))
         self.status.show_saved(read_only=self._desk.library.read_only)
         self.top.show_library(self._desk.library.path.name, read_only=self._desk.library.read_only)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._as_the_system)
         self.setWindowTitle(f"{self._desk.library.path.name} · {say('Apostille')}")
 
     def _restore(self) -> None:
         self._paint()
         if not (self._settings.geometry and self.restoreGeometry(QByteArray(b64decode(self._settings.geometry)))):
             self.resize(1440, 900)
-        self.reader.set_zoom(self._settings.zoom)
         self.status.show_zoom(self._settings.zoom)
-        self.reader.set_bar(self._settings.bar_at_passage)
+
+
+def typography(settings: Settings) -> Typography:
+    """How the text is set, as the analyst has chosen it."""
+    return Typography(
+        settings.reading_font, settings.reading_size, settings.measure, settings.leading, settings.zoom
+    )

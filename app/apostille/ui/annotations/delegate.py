@@ -37,10 +37,10 @@ class AnnotationDelegate(QStyledItemDelegate):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if option.state & QStyle.StateFlag.State_Selected:
-            painter.setBrush(tokens.soft)
-            painter.setPen(QPen(tokens.accent, 1))
+            painter.setBrush(QColor(tokens.soft))
+            painter.setPen(QPen(QColor(tokens.accent), 1))
         elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.setBrush(tokens.ground)
+            painter.setBrush(QColor(tokens.ground))
         painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
 
     def _paint_bars(self, painter: QPainter, rect: QRect, index: _Index) -> None:
@@ -55,12 +55,12 @@ class AnnotationDelegate(QStyledItemDelegate):
         """The line of tags with the place at its right; returns where the next line begins."""
         tokens, metrics = theme.tokens(), painter.fontMetrics()
         where = index.data(WHERE)
-        painter.setPen(tokens.third)
+        painter.setPen(QColor(tokens.third))
         line = QRect(box.left(), box.top(), box.width(), metrics.lineSpacing())
         painter.drawText(line, Qt.AlignmentFlag.AlignRight, where)
         names = " · ".join(tag.name for tag in index.data(TAGS)) or say("No tag")
         room = line.width() - metrics.horizontalAdvance(where) - 10
-        painter.setPen(tokens.second)
+        painter.setPen(QColor(tokens.second))
         painter.drawText(line, Qt.AlignmentFlag.AlignLeft, metrics.elidedText(names, Qt.TextElideMode.ElideRight, room))
         return box.top() + metrics.lineSpacing() + 2
 
@@ -70,17 +70,17 @@ class AnnotationDelegate(QStyledItemDelegate):
         serif.setPointSizeF(option.font.pointSizeF() * 1.02)
         metrics, lines = QFontMetrics(serif), 2 if row.note else _LINES
         painter.setFont(serif)
-        painter.setPen(tokens.ink if row.placed else tokens.third)
+        painter.setPen(QColor(tokens.ink if row.placed else tokens.third))
         words = passage(row) if row.placed else say("Needs a look: {words}", words=passage(row))
         height = metrics.lineSpacing() * lines
         shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, int(box.width() * (lines - 0.15)))
         painter.drawText(QRect(box.left(), box.top(), box.width(), height), _WRAP, shown)
         if row.note:
             painter.setFont(option.font)
-            painter.setPen(tokens.second)
+            painter.setPen(QColor(tokens.second))
             note = option.fontMetrics.elidedText(" ".join(row.note.split()), Qt.TextElideMode.ElideRight, box.width())
             painter.drawText(QRect(box.left(), box.top() + height + 3, box.width(), option.fontMetrics.height()), 0, note)
 
 
 def _colour(name: str) -> QColor:
-    return theme.tag(name) if name else theme.tokens().edge
+    return theme.tag(name) if name else QColor(theme.tokens().edge)

@@ -9,8 +9,8 @@ from PySide6.QtGui import QKeySequence, QTextCursor
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from apostille import annotations
-from apostille.ui.field import Words
 from apostille.ui.boxes import column, label, row
+from apostille.ui.field import Words
 from apostille.ui.kit import icons
 from apostille.ui.words import say
 
@@ -32,6 +32,7 @@ class NoteEditor(QWidget):
         self.setObjectName("noteEditor")
         self._desk = desk
         self._row: AnnotationRow | None = None
+        self._icons: dict[QToolButton, str] = {}
         self.note = Words(say("Note"), "note", lines=5)
         self.translation = Words(say("Unofficial translation"), "translation", lines=2)
         self._buttons = row(*self._tools(), None, spacing=2)
@@ -75,6 +76,11 @@ class NoteEditor(QWidget):
             with self._desk.step(say("Translate passage")) as session:
                 annotations.translate(session, found.id, words)
 
+    def paint_icons(self) -> None:
+        """Draw the icons in the colours of the theme."""
+        for button, icon in self._icons.items():
+            button.setIcon(icons.icon(icon))
+
     def _take_up(self, found: AnnotationRow) -> None:
         """Words that were being typed when the window went are there again, to be kept or changed."""
         with self._desk.read() as session:
@@ -97,7 +103,7 @@ class NoteEditor(QWidget):
 
     def _tool(self, icon: str, words: str, keys: str, do: Callable[[], None]) -> QToolButton:
         button = QToolButton(self, toolTip=f"{words} ({QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)})")
-        button.setIcon(icons.icon(icon))
+        self._icons[button] = icon
         button.setAccessibleName(words)
         button.setProperty("role", "flat")
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)

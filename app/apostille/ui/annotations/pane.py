@@ -62,6 +62,7 @@ class AnnotationsPane(QWidget):
         card = column(self.chips, self.note, self.whose, None, margins=(16, 10, 16, 12), spacing=8)
         self.card = scrolled(card)
         self.halves = QSplitter(Qt.Orientation.Vertical, childrenCollapsible=False)
+        self.halves.setHandleWidth(1)
         self.halves.addWidget(column(head, row(self.filter, margins=(12, 0, 12, 6)), self.empty, self.list))
         self.halves.addWidget(self.card)
         self.halves.setStretchFactor(0, 1)
@@ -122,7 +123,7 @@ class AnnotationsPane(QWidget):
         if found is not None:
             self._desk.make_current(found.id)
             if found.span is not None:
-                self._desk.show_place(found.span)
+                self._desk.show_place(found.span, select=False)
 
     def _walked(self, index: QModelIndex) -> None:
         if self.list.hasFocus():

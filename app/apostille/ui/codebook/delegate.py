@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from apostille.ui.codebook.model import ROW
@@ -25,18 +25,18 @@ class TagDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if option.state & QStyle.StateFlag.State_Selected:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(tokens.soft)
+            painter.setBrush(QColor(tokens.soft))
             painter.drawRoundedRect(QRectF(option.rect).adjusted(0, 1, -4, -1), 6, 6)
         box = option.rect.adjusted(4, 0, -12, 0)
         self._paint_square(painter, box, row.colour)
         number = str(row.annotations)
-        painter.setPen(tokens.third)
+        painter.setPen(QColor(tokens.third))
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, number)
         width = painter.fontMetrics().horizontalAdvance(number) + _GAP
         if row.key:
             width += self._paint_key(painter, box.adjusted(0, 0, -width, 0), str(row.key)) + _GAP
         name = box.adjusted(_SQUARE + _GAP, 0, -width, 0)
-        painter.setPen(tokens.ink)
+        painter.setPen(QColor(tokens.ink))
         words = painter.fontMetrics().elidedText(row.name, Qt.TextElideMode.ElideRight, name.width())
         painter.drawText(name, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
         painter.restore()
@@ -50,7 +50,7 @@ class TagDelegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.tag(colour))
         else:
-            painter.setPen(QPen(theme.tokens().edge, 1))
+            painter.setPen(QPen(QColor(theme.tokens().edge), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(square, 2, 2)
 
@@ -58,8 +58,8 @@ class TagDelegate(QStyledItemDelegate):
         """The key's cap at the right end of ``box``; returns its width."""
         cap = QRectF(box.right() - 16, box.center().y() - 8, 16, 16)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(theme.tokens().edge, 1))
+        painter.setPen(QPen(QColor(theme.tokens().edge), 1))
         painter.drawRoundedRect(cap, 3, 3)
-        painter.setPen(theme.tokens().second)
+        painter.setPen(QColor(theme.tokens().second))
         painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, key)
         return 16

@@ -37,6 +37,7 @@ class CodebookPane(QWidget):
         self.setObjectName("codebook")
         self._desk = desk
         self._expanded = False
+        self.number = 0
         self.model = TagTree()
         self.model.may_edit = desk.writable
         self.tree = self._tree()
@@ -95,6 +96,7 @@ class CodebookPane(QWidget):
         self.empty.setContentsMargins(16, 4, 16, 12)
         upper = column(head, self.empty, self.tree)
         self.halves = QSplitter(Qt.Orientation.Vertical)
+        self.halves.setHandleWidth(1)
         self.halves.addWidget(upper)
         self.halves.addWidget(scrolled(self.editor))
         self.halves.setStretchFactor(0, 3)
@@ -129,6 +131,7 @@ class CodebookPane(QWidget):
         with self._desk.read() as session:
             rows = codebook.tree(session)
         self.model.show(rows)
+        self.number = len(rows)
         if not self._expanded and rows:
             self.tree.expandAll()
             self._expanded = True

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame
 
-from apostille.ui.boxes import column, label, link, row
+from apostille.ui.boxes import label, row
+from apostille.ui.kit import theme
 from apostille.ui.words import count, say
 
 if TYPE_CHECKING:
     from apostille.statements import Opened
+
+_LINKS = Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
 
 
 class DamageCard(QFrame):
@@ -25,17 +29,20 @@ class DamageCard(QFrame):
         self.setProperty("role", "warning")
         self._words = label()
         self._words.setObjectName("damageWords")
-        review = link(say("Review"), self.review_asked.emit, say("Go through the damaged passages (F8)"))
-        review.setObjectName("damageReview")
-        sign = label("◆", "sign", wrap=False)
-        row(sign, column(self._words, row(review, None), spacing=2), box=self, margins=(12, 10, 12, 10), spacing=10)
+        self._words.setTextFormat(Qt.TextFormat.RichText)
+        self._words.linkActivated.connect(lambda _link: self.review_asked.emit())
+        self._words.setTextInteractionFlags(_LINKS)
+        row(label("◆", "sign", wrap=False), self._words, box=self, margins=(12, 10, 12, 10), spacing=10)
         self.layout().setStretch(1, 1)  # type: ignore[union-attr]  # the row has just made it
 
     def show_damage(self, opened: Opened) -> None:
         """Say it for ``opened``; nothing is shown where nothing is damaged."""
         restored, left = len(opened.repairs), len(opened.damage)
         self.setVisible(bool(restored or left))
-        self._words.setText(damage_words(opened))
+        whole, _, rest = damage_words(opened).partition(":")
+        review = f"<a href='review' style='color:{theme.tokens().accent};text-decoration:none'>{escape(say('Review'))}</a>"
+        self._words.setText(f"<b>{escape(whole)}:</b>{escape(rest)} {review}")
+        self._words.setAccessibleName(damage_words(opened))
 
 
 def damage_words(opened: Opened) -> str:

@@ -34,9 +34,12 @@ class FieldLine(QWidget):
     cleared = Signal()
     evidence_asked = Signal()
 
-    def __init__(self, key: str, found: FieldRow | None, *, first: bool, editing: bool, editable: bool) -> None:
+    def __init__(
+        self, key: str, found: FieldRow | None, beside: str = "", *, first: bool, editing: bool, editable: bool
+    ) -> None:
         super().__init__()
         self.key = key
+        self._beside = beside
         self.found = found
         self._editor: QWidget | None = None
         self._grid = QGridLayout(self)
@@ -63,7 +66,7 @@ class FieldLine(QWidget):
         self._editor.setFocus()
 
     def _shown(self) -> QWidget:
-        shown = _Value(_html(self.key, self.found))
+        shown = _Value(_html(self.key, self.found, self._beside))
         shown.clicked.connect(self.edit)
         shown.setAccessibleName(f"{spoken.key(self.key)}: {self.found.printed or self.found.value}" if self.found else "")
         return shown
@@ -170,12 +173,19 @@ class _Field(QLineEdit):
             super().keyPressEvent(event)
 
 
-def _html(key: str, found: FieldRow | None) -> str:
-    """The words in ink, what they were understood as beside them in the third colour, escaped."""
+def _html(key: str, found: FieldRow | None, beside: str) -> str:
+    """The words in ink, what they were understood as and ``beside`` in the third colour, escaped.
+
+    Words in capitals that mean the same as their value are shown as the value: a heading shouts, a list need not.
+    """
     if found is None:
         return ""
     understood = spoken.value(key, found.value)
     words = found.printed or understood
     if understood.casefold() == words.casefold():
-        return escape(words)
-    return f"{escape(words)} <span style='color:{theme.tokens().third.name()}'>{escape(understood)}</span>"
+        words = understood
+    elif words.isupper():
+        words = words.lower()
+    grey = [part for part in (understood if understood != words else "", beside) if part]
+    third = "".join(f" <span style='color:{theme.tokens().third}'>{escape(part)}</span>" for part in grey)
+    return escape(words) + third

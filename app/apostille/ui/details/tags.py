@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from apostille import statements
@@ -73,15 +73,15 @@ class _Bar(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         names, middle = int(self.width() * 0.4), Qt.AlignmentFlag.AlignVCenter
         shown = self.fontMetrics().elidedText(self._tag.name, Qt.TextElideMode.ElideRight, names - 8)
-        painter.setPen(tokens.ink)
+        painter.setPen(QColor(tokens.ink))
         painter.drawText(0, 0, names, self.height(), middle, shown)
         painter.drawText(0, 0, self.width() - 2, self.height(), middle | Qt.AlignmentFlag.AlignRight, str(self._number))
         room = QRectF(names, self.height() / 2 - 3, self.width() - names - 28, 6)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(tokens.line)
+        painter.setBrush(QColor(tokens.line))
         painter.drawRoundedRect(room, 3, 3)
         room.setWidth(max(6.0, room.width() * self._number / self._most))
-        painter.setBrush(theme.tag(self._tag.colour) if self._tag.colour else tokens.edge)
+        painter.setBrush(theme.tag(self._tag.colour) if self._tag.colour else QColor(tokens.edge))
         painter.drawRoundedRect(room, 3, 3)
 
 

@@ -52,21 +52,33 @@ class Values(QWidget):
         self._more.setVisible(self._desk.writable and self._editing)
         for key in _ORDER:
             found = [one for one in opened.fields if one.key == key]
+            if key == "issuer" and not self._editing and any(one.key == "sender" for one in opened.fields):
+                continue  # it stands beside who transmits
             for at, one in enumerate(found):
                 self._lines.addWidget(self._line(key, one, first=at == 0))
             if not found and key in _SHOWN_WHEN_ABSENT:
                 self._lines.addWidget(self._line(key, None, first=True))
 
     def _line(self, key: str, found: FieldRow | None, *, first: bool) -> FieldLine:
-        line = FieldLine(key, found, first=first, editing=self._editing, editable=self._desk.writable)
+        line = FieldLine(key, found, self._beside(key, found), first=first, editing=self._editing, editable=self._desk.writable)
         line.setObjectName(f"field_{key}")
         line.value_given.connect(lambda value: self._set(key, found, value))
         line.confirmed.connect(lambda: self._confirm(found))
         line.cleared.connect(lambda: self._clear(found))
         line.evidence_asked.connect(lambda: self._show_evidence(found))
-        if found is not None and found.part is not None and self._opened is not None and len(self._opened.reading.parts) > 1:
-            line.setToolTip(spoken.part(found.part))
         return line
+
+    def _beside(self, key: str, found: FieldRow | None) -> str:
+        """What is said beside a value: the part it speaks of where the others have their own, the State that sends."""
+        opened = self._opened
+        if found is None or opened is None:
+            return ""
+        if key == "kind" and any(part.name.startswith("annex") for part in opened.reading.parts):
+            return say("with annex")
+        if key == "sender":
+            return spoken.issuer(opened.value("issuer"))
+        several = len({one.part for one in opened.fields if one.key == key}) > 1
+        return spoken.part(found.part) if several and found.part else ""
 
     def _turn(self) -> None:
         self._editing = not self._editing

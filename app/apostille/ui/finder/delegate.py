@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from apostille.ui.finder.candidates import Candidate
@@ -30,19 +30,19 @@ class CandidateDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if option.state & QStyle.StateFlag.State_Selected:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(tokens.soft)
+            painter.setBrush(QColor(tokens.soft))
             painter.drawRoundedRect(QRectF(option.rect), 6, 6)
         box = option.rect.adjusted(10, 0, -10, 0)
         box.setRight(self._paint_end(painter, box, one))
         metrics = painter.fontMetrics()
         if one.sort == "tag":
             box.setLeft(self._paint_square(painter, box, one.colour))
-        painter.setPen(tokens.ink)
+        painter.setPen(QColor(tokens.ink))
         words = metrics.elidedText(one.words, Qt.TextElideMode.ElideRight, box.width())
         painter.drawText(box, _MIDDLE, words)
         room = box.width() - metrics.horizontalAdvance(words) - 12
         if one.beside and room > 40:
-            painter.setPen(tokens.third)
+            painter.setPen(QColor(tokens.third))
             beside = metrics.elidedText(one.beside, Qt.TextElideMode.ElideRight, room)
             painter.drawText(box.adjusted(metrics.horizontalAdvance(words) + 12, 0, 0, 0), _MIDDLE, beside)
         painter.restore()
@@ -52,13 +52,13 @@ class CandidateDelegate(QStyledItemDelegate):
         tokens = theme.tokens()
         words = one.keys or say(_SORTS[one.sort])
         width = painter.fontMetrics().horizontalAdvance(words)
-        painter.setPen(tokens.third)
+        painter.setPen(QColor(tokens.third))
         painter.drawText(box, _MIDDLE | Qt.AlignmentFlag.AlignRight, words)
         return box.right() - width - 16
 
     def _paint_square(self, painter: QPainter, box: QRect, colour: str) -> int:
         square = QRectF(box.left(), box.center().y() - 4, 9, 9)
-        painter.setPen(Qt.PenStyle.NoPen if colour else QPen(theme.tokens().edge, 1))
+        painter.setPen(Qt.PenStyle.NoPen if colour else QPen(QColor(theme.tokens().edge), 1))
         painter.setBrush(theme.tag(colour) if colour else Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(square, 2, 2)
         return box.left() + 18

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from apostille.ui.kit import theme
@@ -45,7 +45,7 @@ class TagLineDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if option.state & QStyle.StateFlag.State_Selected:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(tokens.soft)
+            painter.setBrush(QColor(tokens.soft))
             painter.drawRoundedRect(QRectF(option.rect), 6, 6)
         box = option.rect.adjusted(10, 0, -8, 0)
         self._paint_dot(painter, box, line)
@@ -53,7 +53,7 @@ class TagLineDelegate(QStyledItemDelegate):
         keys = say("Ctrl ↵") if line.row is None else f"Alt {line.number}" if 0 < line.number <= 9 else ""
         box.setRight(_cap(painter, box, keys))
         if line.row is None:
-            painter.setPen(tokens.second)
+            painter.setPen(QColor(tokens.second))
             painter.drawText(box, _MIDDLE, say("Create tag “{path}”", path=line.path))
         else:
             self._paint_tag(painter, box, line.row, line)
@@ -62,7 +62,7 @@ class TagLineDelegate(QStyledItemDelegate):
     def _paint_dot(self, painter: QPainter, box: QRect, line: TagLine) -> None:
         square = QRectF(box.left(), box.center().y() - 4, 8, 8)
         colour = line.row.colour if line.row is not None else ""
-        painter.setPen(Qt.PenStyle.NoPen if colour else QPen(theme.tokens().edge, 1))
+        painter.setPen(Qt.PenStyle.NoPen if colour else QPen(QColor(theme.tokens().edge), 1))
         painter.setBrush(theme.tag(colour) if colour else Qt.BrushStyle.NoBrush)
         radius = 4 if line.row is None else 2
         painter.drawRoundedRect(square, radius, radius)
@@ -70,10 +70,10 @@ class TagLineDelegate(QStyledItemDelegate):
     def _paint_tag(self, painter: QPainter, box: QRect, row: TagRow, line: TagLine) -> None:
         tokens = theme.tokens()
         number = ("✓ " if line.on else "") + str(row.annotations)
-        painter.setPen(tokens.third)
+        painter.setPen(QColor(tokens.third))
         painter.drawText(box, _MIDDLE | Qt.AlignmentFlag.AlignRight, number)
         room = box.width() - painter.fontMetrics().horizontalAdvance(number) - 8
-        painter.setPen(tokens.ink)
+        painter.setPen(QColor(tokens.ink))
         _paint_set_off(painter, QRect(box.left(), box.top(), room, box.height()), row.path, line.positions)
 
 
@@ -103,9 +103,9 @@ def _cap(painter: QPainter, box: QRect, keys: str) -> int:
     tokens = theme.tokens()
     width = painter.fontMetrics().horizontalAdvance(keys) + 10
     cap = QRectF(box.right() - width, box.center().y() - 9, width, 18)
-    painter.setBrush(tokens.paper)
-    painter.setPen(QPen(tokens.line, 1))
+    painter.setBrush(QColor(tokens.paper))
+    painter.setPen(QPen(QColor(tokens.line), 1))
     painter.drawRoundedRect(cap, 4, 4)
-    painter.setPen(tokens.second)
+    painter.setPen(QColor(tokens.second))
     painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, keys)
     return box.right() - width - 8

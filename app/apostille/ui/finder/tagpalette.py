@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QWidget
 
@@ -54,12 +54,17 @@ class TagPalette(QFrame):
         shadow(self)
         self.hide()
 
-    def open(self, rows: Sequence[TagRow], recent: Sequence[int], on: Sequence[int], at: QPoint) -> None:
-        """Show the tags ``rows`` at ``at`` (in the parent), ``recent`` ones first; ``on`` are on already."""
+    def open(
+        self, rows: Sequence[TagRow], recent: Sequence[int], on: Sequence[int], place: Callable[[QSize], QPoint]
+    ) -> None:
+        """Show the tags ``rows``, ``recent`` ones first; ``on`` are on already.
+
+        ``place`` says where in the parent a palette of a size stands.
+        """
         self._rows, self._recent, self._on = rows, recent, frozenset(on)
         self.field.clear()
         self._show()
-        self.move(at)
+        self.move(place(self.size()))
         self.show()
         self.raise_()
         self.field.setFocus()

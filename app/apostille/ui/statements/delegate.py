@@ -6,7 +6,7 @@ from functools import lru_cache
 from unicodedata import bidirectional
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from apostille.ui.kit import theme
@@ -43,7 +43,7 @@ class StatementDelegate(QStyledItemDelegate):
     def _paint_group(self, painter: QPainter, option: QStyleOptionViewItem, group: Group) -> None:
         tokens = theme.tokens()
         painter.setFont(_caps(option.font))
-        painter.setPen(tokens.third)
+        painter.setPen(QColor(tokens.third))
         box = option.rect.adjusted(_PAD + 4, 6, -_PAD, 0)
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, group.words.upper())
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignTrailing, str(group.count))
@@ -53,14 +53,14 @@ class StatementDelegate(QStyledItemDelegate):
         box = QRectF(option.rect).adjusted(4, 1, -4, -1)
         painter.setPen(Qt.PenStyle.NoPen)
         if option.state & QStyle.StateFlag.State_Selected:
-            painter.setBrush(tokens.soft)
+            painter.setBrush(QColor(tokens.soft))
             painter.drawRoundedRect(box, 8, 8)
         elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.setBrush(tokens.ground)
+            painter.setBrush(QColor(tokens.ground))
             painter.drawRoundedRect(box, 8, 8)
         if option.state & QStyle.StateFlag.State_HasFocus and option.state & QStyle.StateFlag.State_Selected:
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(tokens.accent, 1))
+            painter.setPen(QPen(QColor(tokens.accent), 1))
             painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
 
     def _paint_words(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
@@ -68,14 +68,14 @@ class StatementDelegate(QStyledItemDelegate):
         title, small = _fonts(option.font)
         box = option.rect.adjusted(_PAD + 4, _PAD - 1, -_PAD - 4, -_PAD)
         painter.setFont(title)
-        painter.setPen(tokens.ink)
+        painter.setPen(QColor(tokens.ink))
         step = QFontMetrics(title).lineSpacing()
         for line in _lines(row.title or row.name, title.key(), max(80, option.rect.width() - 2 * _PAD - 8)):
             painter.drawText(QRect(box.left(), box.top(), box.width(), step), _side(line), line)
             box.setTop(box.top() + step)
         painter.setFont(small)
         metrics = QFontMetrics(small)
-        painter.setPen(tokens.second)
+        painter.setPen(QColor(tokens.second))
         words = metrics.elidedText(whose(row), Qt.TextElideMode.ElideRight, box.width())
         painter.drawText(QRect(box.left(), box.top() + _GAP, box.width(), metrics.height()), _side(words), words)
         box.setTop(box.top() + metrics.lineSpacing() + _GAP)
@@ -85,7 +85,7 @@ class StatementDelegate(QStyledItemDelegate):
     def _paint_foot(self, painter: QPainter, foot: QRect, index: _Index) -> None:
         """Date and language at the left; the mark of the reading state and the count of annotations at the right."""
         row, tokens = index.data(ROW), theme.tokens()
-        painter.setPen(tokens.third)
+        painter.setPen(QColor(tokens.third))
         painter.drawText(foot, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, when(row))
         number = f"{row.annotations} ✎"
         painter.drawText(foot, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, number)
@@ -97,18 +97,18 @@ class StatementDelegate(QStyledItemDelegate):
 def paint_state(painter: QPainter, centre: QPointF, state: str) -> None:
     """The mark of a reading state: a full dot unread, a half one in work, a tick done; told by shape, not colour."""
     tokens = theme.tokens()
-    painter.setPen(QPen(tokens.accent, 1.4))
+    painter.setPen(QPen(QColor(tokens.accent), 1.4))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     ring = QRectF(centre.x() - 3.5, centre.y() - 3.5, 7, 7)
     if state == "unread":
-        painter.setBrush(tokens.accent)
+        painter.setBrush(QColor(tokens.accent))
         painter.drawEllipse(ring)
     elif state == "in_work":
         painter.drawEllipse(ring)
-        painter.setBrush(tokens.accent)
+        painter.setBrush(QColor(tokens.accent))
         painter.drawPie(ring, 90 * 16, 180 * 16)
     else:
-        painter.setPen(QPen(tokens.good, 1.6))
+        painter.setPen(QPen(QColor(tokens.good), 1.6))
         painter.drawPolyline([centre + QPointF(-4, 0), centre + QPointF(-1, 3), centre + QPointF(4, -3.5)])
 
 

@@ -31,16 +31,19 @@ class Facets(QTreeWidget):
         self.setAccessibleName(say("Filter"))
         self.setColumnCount(2)
         self.setHeaderHidden(True)
-        self.setIndentation(14)
+        self.setIndentation(12)
+        self.setRootIsDecorated(False)
         self.setFrameShape(QTreeWidget.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.header().setStretchLastSection(False)
         self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self._tops = {name: self._top(name) for name in NAMES}
-        self._tops["issuer"].setExpanded(True)
+        self.itemExpanded.connect(_point)
+        self.itemCollapsed.connect(_point)
         self.itemClicked.connect(self._toggle)
         self.itemActivated.connect(self._toggle)
+        self._tops["issuer"].setExpanded(True)
 
     def show_counts(self, counts: Mapping[str, Counted]) -> None:
         """Show the values of each facet; what is chosen stays shown even where it counts nothing."""
@@ -57,7 +60,7 @@ class Facets(QTreeWidget):
             self.chosen_changed.emit()
 
     def _top(self, name: str) -> QTreeWidgetItem:
-        top = QTreeWidgetItem(self, [say(NAMES[name]), ""])
+        top = QTreeWidgetItem(self, [f"▸ {say(NAMES[name])}", ""])
         top.setTextAlignment(1, Qt.AlignmentFlag.AlignRight)
         top.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
         return top
@@ -85,6 +88,11 @@ class Facets(QTreeWidget):
         now = self.chosen.get(name, frozenset()) ^ {value}
         self.chosen = {key: values for key, values in (self.chosen | {name: now}).items() if values}
         self.chosen_changed.emit()
+
+
+def _point(top: QTreeWidgetItem) -> None:
+    """A triangle that says whether the facet is open."""
+    top.setText(0, ("▾" if top.isExpanded() else "▸") + top.text(0)[1:])
 
 
 def _summary(name: str, values: Counted) -> str:

@@ -80,6 +80,7 @@ class StatementsPane(QWidget):
         lists = column(self._head(), row(self.filter, margins=(12, 0, 12, 6)), self.empty, self.list)
         facets = column(self._filter_head(), self.facets)
         self.halves = QSplitter(Qt.Orientation.Vertical, childrenCollapsible=False)
+        self.halves.setHandleWidth(1)
         self.halves.addWidget(lists)
         self.halves.addWidget(facets)
         self.halves.setStretchFactor(0, 3)
