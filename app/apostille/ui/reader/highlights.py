@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
@@ -106,7 +107,7 @@ def _stretches(row: Row, over: list[Laid]) -> Iterable[tuple[int, int, list[Mark
     edges = sorted({row.start, row.full} | {edge for one in over for edge in one[:2] if row.start < edge < row.full})
     active: list[Laid] = []
     upto = 0
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         while upto < len(over) and over[upto][0] <= start:
             active.append(over[upto])
             upto += 1

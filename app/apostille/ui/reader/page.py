@@ -123,10 +123,20 @@ class Page(QTextEdit):
             palette.setColor(role, QColor(value))
         palette.setColor(QPalette.ColorRole.Highlight, QColor(0, 0, 0, 0))  # painted under the text, with an outline
         self.setPalette(palette)
+        # A sheet of the window would give this page the look of a field.
+        self.setStyleSheet(
+            f"Page {{ background: {tokens.paper}; color: {tokens.ink}; border: none; border-radius: 0; padding: 0;"
+            f" selection-background-color: transparent; selection-color: {tokens.ink}; }}"
+        )
 
     def set_marks(self, marks: Iterable[Mark]) -> None:
         """Show these annotations; nothing is laid out anew."""
         self.marks = Marks(marks)
+        self.viewport().update()
+
+    def show_hits(self, hits: Sequence[Span], at: int) -> None:
+        """Show what was found, the hit number ``at`` as the current one (-1 for none)."""
+        self.hits, self.hit = hits, at
         self.viewport().update()
 
     def on_page(self, span: Span) -> tuple[int, int]:
@@ -198,6 +208,21 @@ class Page(QTextEdit):
         cursor.setPosition(start)
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
+
+    def caret(self) -> int:
+        """Where the caret stands."""
+        return self.positions.in_text(self.textCursor().position())
+
+    def top_position(self) -> int:
+        """The first character in sight."""
+        rows = self.rows_in_sight()
+        return self.positions.in_text(rows[0].start) if rows else 0
+
+    def being_read(self) -> int:
+        """The caret where it is in sight, else the first line in sight."""
+        rows = self.rows_in_sight()
+        at = self.textCursor().position()
+        return self.caret() if rows and rows[0].start <= at <= rows[-1].end else self.top_position()
 
     def scroll_to(self, position: int, *, at_top: bool = False) -> None:
         """Bring a place into sight, a third down the page unless it is well in sight already; or to the top."""

@@ -115,9 +115,7 @@ def _settled(boxes: Sequence[Box], zone: Zone, room: Room) -> list[Box]:
     for at in range(len(boxes) - 1, -1, -1):
         tops[at] = min(tops[at], ceiling - room.gap - boxes[at].height)
         ceiling = tops[at]
-    return [
-        Box(box.kind, box.left, top, box.width, box.height, box.keys) for box, top in zip(boxes, tops, strict=True)
-    ]
+    return [Box(box.kind, box.left, top, box.width, box.height, box.keys) for box, top in zip(boxes, tops, strict=True)]
 
 
 def _make_way(boxes: Sequence[Box], opened: Entry, height: float, room: Room) -> list[Box]:

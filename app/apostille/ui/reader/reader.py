@@ -7,7 +7,8 @@ In
     ``set_chosen(first_block, last_block)`` / ``set_chosen(None)`` · ``choose_next(by, extend=)`` ·
     ``select(span)`` · ``clear_selection()`` · ``place_caret(position)`` · ``scroll_to(span | position)`` ·
     ``open_find()`` · ``close_find()`` · ``find_next()`` · ``find_previous()`` ·
-    ``set_theme(tokens)`` · ``set_typography(typography)`` · ``zoom(percent)`` · ``nudge_end(...)``
+    ``offer(tags)`` and ``show_bar(on)`` (the bar at the passage) ·
+    ``set_theme(tokens)`` · ``set_typography(typography)`` · ``zoom(percent)``
 Asked
     ``selection()`` · ``chosen()`` · ``position()`` (the caret) · ``top_position()`` · ``marks_at(position)`` ·
     ``rect_of(span)`` (in the reader's coordinates) · ``margin_rect_of(span)`` (where the tag palette may stand)
@@ -21,71 +22,97 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, QRect, Signal
-from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from apostille.reading.draft import Damage
 from apostille.reading.reading import Reading
 from apostille.reading.span import Span
+from apostille.ui.kit import theme
 from apostille.ui.kit.tokens import LIGHT, Tokens
+from apostille.ui.reader import saying
+from apostille.ui.reader.ends import Ends
+from apostille.ui.reader.findbar import FindBar
 from apostille.ui.reader.losses import Restored
 from apostille.ui.reader.marks import Mark
 from apostille.ui.reader.page import Page
+from apostille.ui.reader.search import Search
+from apostille.ui.reader.tagbar import QuickTag, TagBar
 from apostille.ui.reader.touch import Touch
 from apostille.ui.reader.typography import Typography
+from apostille.ui.words import say
 
 
 class Reader(QWidget):
     """One statement at a time; empty at first."""
 
-    selectionSettled = Signal(object, QRect)  # noqa: N815 - Qt's way of naming signals
+    selectionSettled = Signal(object, QRect)
     """The Span selected (or None) 200 ms after the mouse was released, and its rectangle in the reader."""
-    annotationClicked = Signal(int)  # noqa: N815
+    annotationClicked = Signal(int)
     """Text or margin of an annotation was clicked; clicks on the same place go through those that overlap there."""
-    blankClicked = Signal(int)  # noqa: N815
+    blankClicked = Signal(int)
     """Words without annotation were clicked: their position."""
-    noteRequested = Signal(int)  # noqa: N815
+    noteRequested = Signal(int)
     """The note of that annotation is to be opened."""
-    listRequested = Signal(object, QPoint)  # noqa: N815
-    """A "+5" was clicked: the annotations behind it (tuple of ids), and where (global)."""
-    placeChanged = Signal(int)  # noqa: N815
+    tagRequested = Signal()
+    highlightRequested = Signal()
+    markNoteRequested = Signal()
+    """Tag, highlight or note was clicked in the bar at the passage."""
+    quickTagRequested = Signal(int)
+    """A tag of the bar at the passage was clicked."""
+    placeChanged = Signal(int)
     """The caret stands elsewhere, or the page was scrolled: the position that is being read."""
-    contextRequested = Signal(QPoint)  # noqa: N815
+    contextRequested = Signal(QPoint)
     """The context menu is asked for, at this global point."""
-    droppedTag = Signal(int, Span)  # noqa: N815
+    droppedTag = Signal(int, Span)
     """A tag was dropped on words."""
-    endsMoved = Signal(int, Span)  # noqa: N815
+    endsMoved = Signal(int, Span)
     """The ends of an annotation were moved."""
 
-    def __init__(self, tokens: Tokens = LIGHT, typography: Typography | None = None, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, tokens: Tokens = LIGHT, typography: Typography | None = None) -> None:
+        super().__init__()
         self.page = Page(tokens, typography or Typography(), self)
         self.touch = Touch(self.page)
+        self.ends = Ends(self.page)
+        self.find_bar = FindBar(self)
+        self.search = Search(self.find_bar, self.page)
+        self.bar = TagBar(self)
+        self._bar_shown = True
+        self._caret = 0
         self.setFocusProxy(self.page)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        layout.addWidget(self.find_bar)
         layout.addWidget(self.page, 1)
         self._connect()
+        self._connect_bars()
 
     def _connect(self) -> None:
         touch, page = self.touch, self.page
         touch.clicked.connect(self.annotationClicked)
         touch.blank.connect(self.blankClicked)
         touch.noted.connect(self.noteRequested)
-        touch.listed.connect(self.listRequested)
+        touch.listed.connect(self._list)
+        self.ends.moved.connect(self.endsMoved)
         touch.ends_moved.connect(self.endsMoved)
         touch.dropped.connect(self.droppedTag)
         touch.settled.connect(self._settled)
-        touch.asked.connect(lambda point: self.contextRequested.emit(page.viewport().mapToGlobal(point)))
-        page.moved.connect(lambda: self.placeChanged.emit(self.top_position()))
-        page.cursorPositionChanged.connect(lambda: self.placeChanged.emit(self.position()))
+        touch.asked.connect(self._ask_context)
+        page.moved.connect(self._moved)
+        page.cursorPositionChanged.connect(self._caret_moved)
 
-    def show_statement(
-        self, reading: Reading, damage: Sequence[Damage] = (), repairs: Sequence[Restored] = ()
-    ) -> None:
+    def _connect_bars(self) -> None:
+        self.bar.tag_asked.connect(self.tagRequested)
+        self.bar.highlight_asked.connect(self.highlightRequested)
+        self.bar.note_asked.connect(self.markNoteRequested)
+        self.bar.taken.connect(self.quickTagRequested)
+        self.page.selectionChanged.connect(self.bar.hide)
+
+    def show_statement(self, reading: Reading, damage: Sequence[Damage] = (), repairs: Sequence[Restored] = ()) -> None:
         """Show another text, or another version of one, from its beginning and without marks."""
+        self.bar.hide()
         self.page.show_reading(reading, damage, repairs)
+        self.search.take(reading)
 
     def set_marks(self, marks: Iterable[Mark]) -> None:
         """The annotations of the text, in any order; nothing is laid out anew."""
@@ -96,6 +123,8 @@ class Reader(QWidget):
         self.page.current = annotation
         self.page.opened = annotation
         self.page.viewport().update()
+        mark = self.page.marks.get(annotation)
+        saying.tell(self.page, saying.described(mark, self.page.marks) if mark else "")
 
     def set_chosen(self, first: int | None, last: int | None = None) -> None:
         """Choose the paragraphs ``first`` to ``last`` (indices of blocks, both in), or none."""
@@ -108,7 +137,7 @@ class Reader(QWidget):
         if not count:
             return
         if self.page.chosen is None:
-            first = last = self.page.reading.block_index(self._reading_at())
+            first = last = self.page.reading.block_index(self.page.being_read())
         elif extend:
             first, last = self._grown(by, count)
         else:
@@ -152,18 +181,11 @@ class Reader(QWidget):
 
     def position(self) -> int:
         """Where the caret stands."""
-        return self.page.positions.in_text(self.page.textCursor().position())
+        return self.page.caret()
 
     def top_position(self) -> int:
         """The first character in sight."""
-        rows = self.page.rows_in_sight()
-        return self.page.positions.in_text(rows[0].start) if rows else 0
-
-    def _reading_at(self) -> int:
-        """The caret where it is in sight, else the first line in sight."""
-        rows = self.page.rows_in_sight()
-        at = self.page.textCursor().position()
-        return self.position() if rows and rows[0].start <= at <= rows[-1].end else self.top_position()
+        return self.page.top_position()
 
     def scroll_to(self, place: Span | int) -> None:
         """Bring a span or a position into sight."""
@@ -187,9 +209,34 @@ class Reader(QWidget):
             return QRect(origin, bounds.top(), round(left), bounds.height())
         return QRect(origin + round(right), bounds.top(), round(self.page.viewport().width() - right), bounds.height())
 
+    def open_find(self) -> None:
+        """Show the bar that finds words here, with the words selected if they are few."""
+        self.search.open()
+
+    def close_find(self) -> None:
+        """Close that bar; the last hit stays selected."""
+        self.search.close()
+
+    def find_next(self) -> None:
+        """Go to the next hit, after the last to the first; opens the bar where it is closed."""
+        self.search.step(1)
+
+    def find_previous(self) -> None:
+        """Go to the hit before, before the first to the last."""
+        self.search.step(-1)
+
+    def offer(self, tags: Sequence[QuickTag]) -> None:
+        """The tags that the bar at the passage offers, the most useful first."""
+        self.bar.offer(tags)
+
+    def show_bar(self, on: bool) -> None:
+        """Whether the bar comes when words were selected by mouse."""
+        self._bar_shown = on
+
     def set_theme(self, tokens: Tokens) -> None:
         """Take the colours of a theme; the place stays."""
         self.page.set_tokens(tokens)
+        self.find_bar.paint_icons()
         self._again()
 
     def set_typography(self, typography: Typography) -> None:
@@ -208,4 +255,32 @@ class Reader(QWidget):
         self.page.scroll_to(top, at_top=True)
 
     def _settled(self, span: Span | None, _: QRect) -> None:
-        self.selectionSettled.emit(span, self.rect_of(span) if span else QRect())
+        passage = self.rect_of(span) if span else QRect()
+        self.selectionSettled.emit(span, passage)
+        if span is not None and self._bar_shown and self.selection() == span:
+            self.bar.show_at(passage)
+
+    def _ask_context(self, point: QPoint) -> None:
+        self.contextRequested.emit(self.page.viewport().mapToGlobal(point))
+
+    def _list(self, annotations: Sequence[int], at: QPoint) -> None:
+        """The annotations behind a "+5", to choose one from."""
+        menu = QMenu(self)
+        for annotation in annotations[:60]:
+            mark = self.page.marks.get(annotation)
+            if mark is not None:
+                words = mark.span.of(self.page.reading.text)[:48]
+                entry = menu.addAction(f"{', '.join(mark.names) or say('Highlight')}  ·  {words}".replace("&", "&&"))
+                entry.setIcon(theme.swatch(mark.colours[0] if mark.colours else ""))
+                entry.triggered.connect(lambda _=False, id_=annotation: self.annotationClicked.emit(id_))
+        menu.popup(at)
+
+    def _moved(self) -> None:
+        self.bar.hide()
+        self.placeChanged.emit(self.page.being_read())
+
+    def _caret_moved(self) -> None:
+        before, self._caret = self._caret, self.position()
+        if self.page.hasFocus() and (said := saying.met(self.page.marks, before, self._caret)):
+            saying.tell(self.page, "; ".join(said))
+        self.placeChanged.emit(self._caret)

@@ -37,7 +37,9 @@ class Touch(QObject):
         self._pressed: QPoint | None = None
         self._end: int | None = None
         """The end of the current annotation that is being dragged: 0 the first, 1 the last."""
-        self._settling = QTimer(self, singleShot=True, interval=_SETTLE)
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(_SETTLE)
         self._settling.timeout.connect(self._settle)
         page.viewport().installEventFilter(self)
         page.viewport().setAcceptDrops(True)
@@ -202,4 +204,3 @@ class Touch(QObject):
         if span != self._page.preview:
             self._page.preview = span
             self._page.viewport().update()
-

@@ -16,8 +16,10 @@ _SAMPLE = "the meeting brought together representatives of states and took note 
 
 @dataclass(frozen=True, slots=True)
 class Typography:
-    """``size`` in pixels at 100 %, ``measure`` in characters a line, ``leading`` in sizes; no ``family`` takes the
-    first present of ``FAMILIES``; ``zoom`` in percent."""
+    """``size`` in pixels at 100 %, ``measure`` in characters a line, ``leading`` in sizes, ``zoom`` in percent.
+
+    Without a ``family`` the first present of ``FAMILIES`` is taken.
+    """
 
     family: str = ""
     size: float = 17.5
