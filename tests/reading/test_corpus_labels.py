@@ -1,6 +1,7 @@
 """Real documents, labelled by reading them: their kind, their parts, and how each paragraph begins and ends.
 
-``labels.json``: file → kind, and part → [[first words, last words], …], one pair a paragraph; empty last words say nothing.
+``labels.json``: file → kind, and part → [[first words, last words], …], one pair a paragraph;
+empty last words say nothing.
 """
 
 from __future__ import annotations

@@ -67,6 +67,8 @@ def is_heading(words: str, after: str | None, *, opening: bool = False, shouting
         return False
     if _SECTION.match(words):
         return not ends(words) and not pauses(words)
+    if words[0] in "(（" and words[-1] in ")）" and not opening:
+        return False
     return label_of(words) is None and _stands_alone(words, after)
 
 

@@ -33,7 +33,7 @@ _TAG_STYLES: dict[str, StyleKind] = {
 }  # fmt: skip
 _DEEPEST = 12
 """How many marks may stand open inside one another."""
-_ADDRESS = re.compile(r"(?<![*\\])\*(?![*\s])([^*]{1,500}(?:\*\*[^*]{1,500}){1,40})\*(?!\*)")
+_ADDRESS = re.compile(r"(?<![*\\])\*(?!\*)([^*]{1,500}(?:\*\*[^*]{1,500}){0,40})\*(?!\*)")
 _BREAKS = frozenset({"br", "p", "/p", "div", "/div", "li", "td", "th"})
 
 
@@ -90,16 +90,22 @@ def read_inline(source: str) -> tuple[str, tuple[Style, ...]]:
 
 
 def _lines_of_address(found: re.Match[str]) -> str:
-    """``*one**two*`` as ``*one* *two*``; bold inside italics, well set off by blanks, stays."""
-    lines = found[1].split("**")
-    opened, closed = lines[0::2], lines[1::2]
-    if (
-        len(lines) % 2
-        and all(line.endswith(" ") for line in opened[:-1])
-        and not any(line[:1].isspace() or line[-1:].isspace() for line in closed)
-    ):
+    """``*one**two*`` as ``*one* *two*``, ``* one*`` as `` *one*``; what is well formed stays."""
+    words = found[1]
+    lines = words.split("**")
+    before = found.string[found.start() - 1 : found.start()]
+    if len(lines) == 1 and (words.strip() == words or (words[:1].isspace() and not before.strip() and before)):
         return found.group()
-    return " ".join(f"*{line.strip()}*" for line in lines if line.strip())
+    if len(lines) % 2 and len(lines) > 1 and _nested(lines):
+        return found.group()
+    lead, end = (" " if sign.isspace() else "" for sign in (words[0], words[-1]))
+    return lead + " ".join(f"*{line.strip()}*" for line in lines if line.strip()) + end
+
+
+def _nested(lines: list[str]) -> bool:
+    """Whether every second of the stretches is bold, set off by blanks, inside the italics."""
+    outside, inside = lines[0::2], lines[1::2]
+    return all(line.endswith(" ") for line in outside[:-1]) and all(line == line.strip() for line in inside)
 
 
 def _read(writer: _Writer, source: str, found: re.Match[str]) -> int:

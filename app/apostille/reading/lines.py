@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 BLANKS = " \t\x0b\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\ufeff"
@@ -18,10 +18,12 @@ _PAGE = re.compile(
 )
 _BARE = re.compile(r"[\d٠-٩]{1,4}")
 _RULE = re.compile(r"[-_=*•·~─━—–\s]{3,}")
-_SYMBOL = re.compile(r"[A-Z]{1,6}(?:/[A-Z0-9][\w.()-]*)+\*?")
 _DIGITS = re.compile(r"\d+")
+_CELL = re.compile(r"\S+(?:[ \u00a0]{1,5}\S+)*")
+_WIDEST = 160
 _WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 _NARROWEST = 60
+_SHORT_LINE = 40
 _TEXT_LINE = 20
 _SHORTEST_PAGE = 15
 _LONGEST_PAGE = 150
@@ -58,8 +60,21 @@ def split(text: str) -> list[Line]:
     lines: list[Line] = []
     for raw in text.split("\n"):
         for number, piece in enumerate(raw.split("\f") if "\f" in raw else (raw,)):
-            lines.append(Line(piece.strip(BLANKS), _indent(piece), page=number > 0))
+            lines += _columns(piece, page=number > 0)
     return lines
+
+
+def _columns(raw: str, *, page: bool) -> list[Line]:
+    """The line, or one line for each column where a masthead sets two things side by side."""
+    words = raw.strip(BLANKS)
+    if words.endswith("/...") and (rest := words[:-4].rstrip(BLANKS)):
+        words = rest
+    indent = _indent(raw)
+    if len(words) > _WIDEST or "      " not in words:
+        return [Line(words, indent, page)]
+    start = len(raw) - len(raw.lstrip(BLANKS))
+    cells = [Line(cell.group(), cell.start() + indent) for cell in _CELL.finditer(raw, start, start + len(words))]
+    return [replace(cells[0], page=page), *cells[1:]] if all(cells) else [Line(words, indent, page)]
 
 
 def without_furniture(lines: Sequence[Line]) -> list[Line]:
@@ -91,9 +106,17 @@ def _numbered_pages(lines: Sequence[Line]) -> set[int]:
     gone = {index for index, line in enumerate(lines) if len(line.words) < 40 and line and _PAGE.fullmatch(line.words)}
     bare = _bare_numbers(lines)
     gone |= {index for index in bare if _is_page_number(lines, index)} | _series(lines, bare)
-    beside = {near for index in gone for near in (index - 1, index + 1) if 0 <= near < len(lines)}
-    seen = Counter(line.words for line in lines if _SYMBOL.fullmatch(line.words))
-    return gone | {near for near in beside if seen[lines[near].words] > 1}
+    seen = Counter(line.words for line in lines if len(line.words) < _SHORT_LINE)
+    beside = {near for index in gone for step in (-1, 1) for near in _beside(lines, index, step, seen)}
+    return gone | beside
+
+
+def _beside(lines: Sequence[Line], index: int, step: int, seen: Counter[str]) -> Iterator[int]:
+    """The short lines next to a page number that come back on other pages: symbol, language."""
+    for near in range(index + step, index + step * (_NEAR_PAGE_END + 1), step):
+        if not 0 <= near < len(lines) or not lines[near] or seen[lines[near].words] < 2:
+            return
+        yield near
 
 
 def _bare_numbers(lines: Sequence[Line]) -> list[int]:

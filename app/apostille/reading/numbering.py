@@ -72,7 +72,7 @@ def label_of(line: str) -> Label | None:
     if not head or unicodedata.category(head[0])[0] not in "LNPSC":
         return None
     if match := _DECIMAL.match(head):
-        return _found(match, "decimal") if len(match.group()) < len(line) else None
+        return _found(match, "decimal")
     if match := _BRACKETED.match(head) or _LETTER.match(head) or _HAN.match(head):
         return _found(match)
     return _found(_match, "bullet") if (_match := _BULLET.match(head)) else None

@@ -112,7 +112,7 @@ def _with_words_before(outline: Outline, starts: list[int]) -> list[int]:
     bodies = [index for index, (_, heading) in enumerate(outline) if not heading]
     if not bodies:
         return []
-    kept = [start for start in starts if bodies[0] < start < bodies[-1]]
+    kept = [start for start in starts if bodies[0] < start]
     return [start for start, after in zip(kept, [*kept[1:], len(outline)], strict=False) if after - start > 1]
 
 

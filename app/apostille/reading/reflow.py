@@ -29,6 +29,8 @@ _LONG_LINE = 160
 _ROOM = 0.6
 _LAST_LINE = 0.8
 _CROWD = 20
+_ASIDE = 20
+_NO_INDENT = 10_000
 _AND = (" and", " or", " et", " ou", " y", " o", " и", " или", "和", "或", " و", " أو")
 
 
@@ -65,19 +67,24 @@ def _cut(group: Group, broad: int) -> list[Group]:
     if group[0].page:
         return [group]
     crowded = len(group) > _CROWD and not _indents(group)
+    base = _base(group)
     cuts: list[Group] = [[group[0]]]
     number = label_of(group[0].words)
     for before, line in pairwise(group):
         label = label_of(line.words)
-        if (
-            _begins(cuts[-1], before, line, broad)
-            or _numbered(label, number, before)
-            or (crowded and _was_last(before, line, broad))
-        ):
+        indented = line.indent > base and ends(before.words) and not begins_low(line.words)
+        last = crowded and _was_last(before, line, broad)
+        if indented or last or _begins(cuts[-1], before, line, broad) or _numbered(label, number, before):
             cuts.append([])
         cuts[-1].append(line)
         number = label if label and label.value is not None and len(cuts[-1]) == 1 else number
     return cuts
+
+
+def _base(group: Group) -> int:
+    """The indent beyond which a line is the first of a paragraph, where the first line of the group is one."""
+    base = min(line.indent for line in group)
+    return base if group[0].indent > base else _NO_INDENT
 
 
 def _indents(group: Group) -> bool:
@@ -90,6 +97,8 @@ def _begins(paragraph: Group, before: Line, line: Line, broad: int) -> bool:
     low = begins_low(line.words)
     if before.words[-1] in HYPHENS:
         return False
+    if abs(line.indent - before.indent) > _ASIDE:
+        return True
     if is_capitals(before.words) != is_capitals(line.words) and not low and _heads(before, line, broad):
         return True
     if line.indent > before.indent and ends(before.words) and not low:
@@ -112,7 +121,8 @@ def _had_room(before: Line, line: Line, broad: int) -> bool:
     first = line.words.split(" ", 1)[0]
     if ends(before.words) or LOST in before.words[-1:]:
         return False
-    return before.columns + 1 + len(first) < _ROOM * broad
+    reach = len(before.words) if before.indent > _ASIDE else before.columns
+    return reach + 1 + len(first) < _ROOM * broad
 
 
 def _was_last(before: Line, line: Line, broad: int) -> bool:
