@@ -48,23 +48,28 @@ def _annotate(session: Session, statement: int, text: str, tags: list[int], seed
     version = session.execute(
         select(schema.Statement.current_version).where(schema.Statement.id == statement)
     ).scalar_one()
-    info, room = session.info, len(text) - 200
-    for number in range(EACH):
-        values = {"statement": statement, "annotator": info["annotator"], "whole": 0, "translation": "",
-                  "uuid": f"00000000-0000-4000-8000-{seed:06}{number:06}", "created": info["at"], "modified": info["at"],
-                  "note": "Compare the *earlier* statement." if number % 2 else ""}  # fmt: skip
-        made = session.execute(insert(schema.Annotation).values(**values).returning(schema.Annotation.id)).scalar_one()
-        start = number * 7919 % room
-        end = start + 20 + number % 90
-        session.execute(
-            insert(schema.Anchor).values(
-                annotation=made, statement=statement, version=version, start=start, end=end, quote=text[start:end],
-                prefix=text[max(0, start - 32) : start], suffix=text[end : end + 32], matched_by="exact",
-            )
-        )  # fmt: skip
-        for tag in {tags[(seed + number) % 20], tags[number * 3 % 20]} if number % 10 else ():
-            values = {"annotation": made, "tag": tag, "statement": statement, "annotator": 1, "at": info["at"]}
-            session.execute(insert(schema.AnnotationTag).values(**values))
+    at, who, first, room = session.info["at"], session.info["annotator"], seed * EACH + 1, len(text) - 200
+    spans = [(number, number * 7919 % room, number * 7919 % room + 20 + number % 90) for number in range(EACH)]
+    own = {"statement": statement, "annotator": who}
+    annotations = [
+        {"id": first + number, "uuid": f"00000000-0000-4000-8000-{first + number:012}", "whole": 0, "translation": "",
+         "note": "Compare the *earlier* statement." if number % 2 else "", "created": at, "modified": at, **own}
+        for number, _, _ in spans
+    ]  # fmt: skip
+    anchors = [
+        {"annotation": first + number, "statement": statement, "version": version, "start": start, "end": end,
+         "quote": text[start:end], "prefix": text[max(0, start - 32) : start], "suffix": text[end : end + 32],
+         "matched_by": "exact"}
+        for number, start, end in spans
+    ]  # fmt: skip
+    taggings = [
+        {"annotation": first + number, "tag": tag, "at": at, **own}
+        for number, _, _ in spans
+        for tag in ({tags[(seed + number) % 20], tags[number * 3 % 20]} if number % 10 else ())
+    ]
+    session.execute(insert(schema.Annotation), annotations)
+    session.execute(insert(schema.Anchor), anchors)
+    session.execute(insert(schema.AnnotationTag), taggings)
 
 
 def report(library: Library, path: Path) -> None:
@@ -81,7 +86,7 @@ def bare(library: Library, path: Path) -> None:
         anchor, anchor.annotation == one.id
     )
     with library.read() as session, path.open("w", encoding="utf-8-sig", newline="") as file:
-        csv.writer(file, quoting=csv.QUOTE_ALL).writerows(session.execute(query).tuples())
+        csv.writer(file, quoting=csv.QUOTE_ALL).writerows(session.execute(query))
 
 
 def best(work: Callable[[], None], times: int = 3) -> float:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from apostille.annotations import AnnotationRow
-from apostille.exporting.cite import Mentions
+from apostille.exporting.cite import Mentions, join
 from apostille.exporting.locating import Place
 from apostille.exporting.naming import Named
 from apostille.exporting.report import Entry, Quotation, Referral, Section, TagLine, passage
@@ -62,6 +62,7 @@ class Arranger:
         self._language: Language = language
         self._number = 0
         self._printed: dict[int, Entry] = {}
+        self._short: dict[tuple[int, Place], str] = {}
         self._paths: dict[tuple[tuple[int, ...], int | None], tuple[tuple[str, ...], tuple[str, ...]]] = {}
 
     def by_tag(self) -> Iterator[Section]:
@@ -158,8 +159,10 @@ class Arranger:
 
     def _referral(self, item: Item) -> Referral:
         entry = self._printed[item.row.id]
-        named = self._named[item.statement]
-        where = ", ".join(filter(None, (named.short, item.place.part, item.place.locator)))
+        key = item.statement, item.place
+        where = self._short.get(key)
+        if where is None:
+            where = self._short[key] = join(self._named[item.statement], item.place, first=False, describe=False)
         return Referral(entry.number, _beginning(passage(entry.quotation)), where)
 
 

@@ -8,6 +8,8 @@ never invented.
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from apostille.exporting.locating import Place, locate, place
 from apostille.exporting.naming import Named, Source, name
 from apostille.exporting.words import Language, say
@@ -47,6 +49,7 @@ class Places:
     def __init__(self, reading: Reading, language: Language) -> None:
         self._reading = reading
         self._language: Language = language
+        self._starts = [block.span.start for block in reading.blocks]
         self._places: dict[tuple[int, int], Place] = {}
 
     @property
@@ -58,13 +61,12 @@ class Places:
         """The place of a passage; the whole statement (None) has none."""
         if span is None or not self._reading.blocks:
             return _NOWHERE
-        start = self._reading.block_index(span.start)
-        last = max(span.start, span.end - 1)
-        inside = last <= self._reading.blocks[start].span.end
-        key = start, start if inside else self._reading.block_index(last)
-        found = self._places.get(key)
+        blocks = self._reading.blocks
+        start = max(0, bisect_right(self._starts, span.start) - 1)
+        last = start if span.end <= blocks[start].span.end else self._reading.block_index(max(span.start, span.end - 1))
+        found = self._places.get((start, last))
         if found is None:
-            found = self._places[key] = place(self._reading, *key, self._language)
+            found = self._places[start, last] = place(self._reading, start, last, self._language)
         return found
 
 

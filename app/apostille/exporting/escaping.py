@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_SPECIAL = re.compile(r"[\\`*<~|&\]_]")
+_SPECIAL = re.compile(r"[\\`*<~|&_]|\](?=[(\[])")
 _INLINE = re.compile(r"[\\`*<~|]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|\](?=[(\[])")
 _LEADING = re.compile(r"^(\s*)(?:([#>+=-]|\[(?=[^\]]*\]:))|(\d{1,9})([.)])(?=\s|$))")
 _SPACES = re.compile(r"[\r\n\x0b\x0c\x85\u2028\u2029]+")
@@ -67,13 +67,17 @@ _IMAGE = re.compile(r"!(?=\[)")
 _SCRIPT = re.compile(r"\]\(\s*<?\s*(?!https?://|mailto:|[^:)\s]*\))", re.IGNORECASE)
 
 
+_RISKY = re.compile(r"[\[\]<!`~=#]|^\s*[-*_]{2}", re.MULTILINE)
+
+
 def own(markdown: str) -> list[str]:
     """An analyst's Markdown as lines that keep its emphasis, lists and links, and can break nothing around them.
 
     Headings become bold lines (the report has its own outline); raw HTML, images, link definitions, rules and addresses
     other than http, https and mailto become plain words.
     """
-    return [_own_line(each) for each in markdown.strip("\n").split("\n")]
+    lines = markdown.strip("\n").split("\n")
+    return [_own_line(each) for each in lines] if _RISKY.search(markdown) else lines
 
 
 def _own_line(text: str) -> str:

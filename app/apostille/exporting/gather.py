@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
@@ -58,6 +60,24 @@ def gather(session: Session, query: Query, recipe: Recipe) -> Report:
     Statements stand by date, passages by position; an annotation is printed under the first of its tags and referred to
     under the others. The date is set by the writing.
     """
+    with _undisturbed():
+        return _gather(session, query, recipe)
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Without the collector of cycles: tens of thousands of values are made here, none of them in a cycle, and looking
+    at all of them again and again takes a third of the time."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def _gather(session: Session, query: Query, recipe: Recipe) -> Report:
     scope = select_scope(session, query, recipe)
     language = recipe.language
     told = _in_order(_tell(session, scope, language))

@@ -30,7 +30,7 @@ _NUMBERED = re.compile(r"\(?\d+(?:\.\d+)*[).]?")
 _ROMAN = re.compile(r"\(?[ivx]+[).]?")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # compared by identity: a place is made once a pair of paragraphs
 class Place:
     """A place in a statement: its part as cited (empty for the main text) and its paragraph, both may be empty.
 

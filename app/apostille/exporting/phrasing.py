@@ -66,6 +66,8 @@ def meaning(report: Report, tag: TagLine | None) -> list[tuple[str, str]]:
 
 def under(report: Report, section: Section, entry: Entry) -> str:
     """The line under a quotation: citation, other tags, who and when."""
+    if not entry.also and not report.annotators_shown:
+        return entry.citation
     parts = [entry.citation]
     if entry.also:
         key = "also_tagged" if section.kind == "tag" else "tagged"

@@ -38,7 +38,8 @@ class Quoter:
         self._reading = reading
         self._text = reading.text
         self._language = language
-        self._sentences: dict[int, tuple[Span, ...]] = {}
+        self._starts = [block.span.start for block in reading.blocks]
+        self._sentences: dict[int, tuple[list[int], list[int]]] = {}
         edits = [(each.span.start, each.span.end, sign) for each in damage if each.kind in ILLEGIBLE]
         edits += [(span.start, span.end, "") for span in repairs]
         self._edits = sorted(edits)
@@ -46,6 +47,8 @@ class Quoter:
 
     def words(self, start: int, end: int) -> str:
         """The words of ``start:end`` as printed: "Kwa[śniewski.]", "[illegible]"."""
+        if not self._edits:
+            return self._text[start:end]
         first = bisect_right(self._edit_ends, start)
         if first == len(self._edits) or self._edits[first][0] >= end:
             return self._text[start:end]
@@ -60,38 +63,47 @@ class Quoter:
 
     def quotation(self, span: Span) -> Quotation:
         """The paragraphs that ``span`` touches, from the start of its first sentence to the end of its last."""
-        reading, last = self._reading, max(span.start, span.end - 1)
-        if not reading.blocks:
+        blocks = self._reading.blocks
+        if not blocks:
             return (Paragraph((Piece(self.words(span.start, span.end), "marked"),), self._language),)
-        first, final = reading.block_index(span.start), reading.block_index(last)
-        return tuple(
-            [
-                self._paragraph(index, span)
-                for index in range(first, final + 1)
-                if first == final or _touches(reading.blocks[index], span)
-            ]
-        )
+        first = max(0, bisect_right(self._starts, span.start) - 1)
+        if span.end <= blocks[first].span.end:
+            return (self._paragraph(first, blocks[first], span.start, span.end),)
+        final = self._reading.block_index(span.end - 1)
+        touched = [index for index in range(first, final + 1) if first == final or blocks[index].span.overlaps(span)]
+        return tuple([self._clipped(index, span) for index in touched])
 
-    def _paragraph(self, index: int, span: Span) -> Paragraph:
+    def _clipped(self, index: int, span: Span) -> Paragraph:
         block = self._reading.blocks[index]
         start, end = max(span.start, block.span.start), min(span.end, block.span.end)
-        end = max(start, end)
+        return self._paragraph(index, block, start, max(start, end))
+
+    def _paragraph(self, index: int, block: Block, start: int, end: int) -> Paragraph:
         from_, to = self._around(index, block, start, end)
-        pieces = [*self._before(from_, start), Piece(self.words(start, end), "marked"), *self._after(end, to)]
-        return Paragraph(tuple(pieces), block.language or self._language, block.direction)
+        marked = Piece(self.words(start, end), "marked")
+        if start - from_ > CONTEXT or to - end > CONTEXT:
+            pieces = (*self._before(from_, start), marked, *self._after(end, to))
+        elif from_ < start:
+            before = Piece(self.words(from_, start))
+            pieces = (before, marked, Piece(self.words(end, to))) if end < to else (before, marked)
+        else:
+            pieces = (marked, Piece(self.words(end, to))) if end < to else (marked,)
+        return Paragraph(pieces, block.language or self._language, block.direction)
 
     def _around(self, index: int, block: Block, start: int, end: int) -> tuple[int, int]:
         """From where to where the sentences run that hold ``start:end`` of a block."""
         found = self._sentences.get(index)
         if found is None:
-            found = self._sentences[index] = sentences(self._text, block.span.start, block.span.end)
-        if not found:
+            spans = sentences(self._text, block.span.start, block.span.end)
+            found = self._sentences[index] = [each.start for each in spans], [each.end for each in spans]
+        starts, ends = found
+        if not starts:
             return start, end
-        first = max(0, bisect_right(found, start, key=_start) - 1)
-        last = max(first, bisect_left(found, end, key=_start) - 1)
-        if start >= found[first].end and first < last:  # marked from the white space between two sentences on
+        first = max(0, bisect_right(starts, start) - 1)
+        last = max(first, bisect_left(starts, end) - 1)
+        if start >= ends[first] and first < last:  # marked from the white space between two sentences on
             first += 1
-        return min(start, found[first].start), max(end, found[last].end)
+        return min(start, starts[first]), max(end, ends[last])
 
     def _before(self, from_: int, start: int) -> list[Piece]:
         if start - from_ <= CONTEXT:
@@ -107,10 +119,3 @@ class Quoter:
         to = space if space >= 0 else end + CONTEXT
         return [Piece(self.words(end, to)), Piece(f" {CUT}", "cut")]
 
-
-def _start(span: Span) -> int:
-    return span.start
-
-
-def _touches(block: Block, span: Span) -> bool:
-    return block.span.start < span.end and span.start < block.span.end

@@ -72,13 +72,14 @@ Quotation = tuple[Paragraph, ...]
 
 def quoted(quotation: Quotation) -> str:
     """The whole quotation on one line; paragraphs are separated by " ¶ "."""
-    return PARAGRAPH_BREAK.join("".join([piece.words for piece in paragraph.pieces]) for paragraph in quotation)
+    lines = ["".join([piece.words for piece in paragraph.pieces]) for paragraph in quotation]
+    return lines[0] if len(lines) == 1 else PARAGRAPH_BREAK.join(lines)
 
 
 def passage(quotation: Quotation) -> str:
     """The marked words alone, on one line; paragraphs are separated by " ¶ "."""
-    lines = ("".join([piece.words for piece in each.pieces if piece.kind == "marked"]) for each in quotation)
-    return PARAGRAPH_BREAK.join(line for line in lines if line)
+    lines = ["".join([piece.words for piece in each.pieces if piece.kind == "marked"]) for each in quotation]
+    return lines[0] if len(lines) == 1 else PARAGRAPH_BREAK.join(filter(None, lines))
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,7 +103,7 @@ def _silences(
     columns = (NothingFound.statement, NothingFound.tag, NothingFound.annotator, Annotator.name)
     rows = select(*columns).join(Annotator, Annotator.id == NothingFound.annotator).order_by(NothingFound.id)
     found: dict[int, dict[int, list[str]]] = {}
-    for statement, tag, annotator, name in session.execute(rows).tuples():
+    for statement, tag, annotator, name in session.execute(rows):
         heard = asked <= {annotator} and (not recipe.annotators or annotator in recipe.annotators)
         if heard and statement in statements and (tags is None or tag in tags):
             found.setdefault(statement, {}).setdefault(tag, []).append(name)

@@ -13,7 +13,7 @@ from apostille.reading.span import Span
 _END = re.compile(r"[。！？｡]+[」』”’）》〉】]*|[.!?…؟۔]+(?:[ \u00a0\u202f]?»|[”\"’'›)\]])*(?=\s|$)")
 _WIDE = frozenset("。！？｡")
 _OPENING = frozenset("«“\"'‘‹„([{¿¡—–-•· \u00a0\u202f\t")
-_WORD_BEFORE = re.compile(r"[^\s«“\"'‘’(\[/—–-]*$")
+_WORD_BREAK = re.compile(r"[\s«“\"'‘’(\[/—–-]")
 _LABEL = re.compile(r"[(\[]?(?:\d{1,4}|[^\W\d_]{1,2}|[ivxIVX]{1,6})(?:\.\d{1,3})*[)\]]?\.?")
 
 _ABBREVIATIONS = frozenset(
@@ -40,8 +40,7 @@ def _starts_anew(text: str, at: int) -> bool:
 
 def _abbreviates(text: str, start: int, stop: int) -> bool:
     """Whether the full stop at ``stop`` ends an abbreviation, an initial or a printed number, not a sentence."""
-    found = _WORD_BEFORE.search(text, max(start, stop - 24), stop)
-    word = found.group() if found else ""
+    word = _WORD_BREAK.split(text[max(start, stop - 24) : stop])[-1]
     if len(word) == 1 and word.isalpha() and (word.isupper() or word.islower()):
         return True
     return word.casefold() in _ABBREVIATIONS or _LABEL.fullmatch(text, start, stop) is not None

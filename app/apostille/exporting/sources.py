@@ -49,7 +49,7 @@ def texts(session: Session, statements: Sequence[int]) -> Iterator[Text]:
 
 
 def _batch(session: Session, statements: Sequence[int]) -> list[Text]:
-    heads = list(session.execute(_heads(statements)).tuples())
+    heads = list(session.execute(_heads(statements)))
     versions = [head[4] for head in heads]
     blocks, parts = _blocks(session, versions), _parts(session, versions)
     fields = metadata(session, statements)
@@ -84,7 +84,7 @@ def metadata(session: Session, statements: Iterable[int]) -> defaultdict[int, li
     one = schema.Field
     columns = (one.statement, one.key, one.value, one.part)
     query = select(*columns).where(one.statement.in_(list(statements)))
-    rows = session.execute(query.order_by(one.start.is_(None), one.start, one.id)).tuples()
+    rows = session.execute(query.order_by(one.start.is_(None), one.start, one.id))
     found: defaultdict[int, list[Field]] = defaultdict(list)
     for statement, key, value, part in rows:
         found[statement].append(Field(key, value, part=part))
@@ -96,7 +96,7 @@ def _blocks(session: Session, versions: Sequence[int]) -> defaultdict[int, list[
     columns = (one.kind, one.part, one.number, one.label, one.level, one.direction, one.language)
     query = select(one.version, one.start, one.end, *columns).where(one.version.in_(versions))
     found: defaultdict[int, list[Block]] = defaultdict(list)
-    for version, start, end, *rest in session.execute(query.order_by(one.version, one.n)).tuples():
+    for version, start, end, *rest in session.execute(query.order_by(one.version, one.n)):
         found[version].append(Block(Span(start, end), *rest))
     return found
 
@@ -105,7 +105,7 @@ def _parts(session: Session, versions: Sequence[int]) -> defaultdict[int, list[P
     one = schema.Part
     query = select(one.version, one.name, one.start, one.end).where(one.version.in_(versions))
     found: defaultdict[int, list[Part]] = defaultdict(list)
-    for version, name, start, end in session.execute(query.order_by(one.version, one.start, one.id)).tuples():
+    for version, name, start, end in session.execute(query.order_by(one.version, one.start, one.id)):
         found[version].append(Part(name, Span(start, end)))
     return found
 
@@ -114,7 +114,7 @@ def _damage(session: Session, versions: Sequence[int]) -> defaultdict[int, list[
     one = schema.Damage
     query = select(one.version, one.start, one.end, one.kind).where(one.version.in_(versions))
     found: defaultdict[int, list[Damage]] = defaultdict(list)
-    for version, start, end, kind in session.execute(query.order_by(one.version, one.start, one.id)).tuples():
+    for version, start, end, kind in session.execute(query.order_by(one.version, one.start, one.id)):
         found[version].append(Damage(Span(start, end), kind))  # pyright: ignore[reportArgumentType] - kinds as stored
     return found
 
@@ -123,6 +123,6 @@ def _repairs(session: Session, versions: Sequence[int]) -> defaultdict[int, list
     one = schema.Repair
     query = select(one.version, one.start, one.end, one.lost, one.basis).where(one.version.in_(versions))
     found: defaultdict[int, list[Repaired]] = defaultdict(list)
-    for version, start, end, lost, basis in session.execute(query.order_by(one.version, one.start, one.id)).tuples():
+    for version, start, end, lost, basis in session.execute(query.order_by(one.version, one.start, one.id)):
         found[version].append(Repaired(Span(start, end), lost, basis))
     return found

@@ -89,15 +89,15 @@ def _meaning(report: Report, tag: TagLine | None) -> str:
 
 def _entry(report: Report, section: Section, entry: Entry) -> str:
     language = report.language
-    standing = phrasing.standing(report, entry)
-    blocks = [f"**{entry.number}.** {standing}".rstrip()]
+    standing = f" {phrasing.standing(report, entry)}" if entry.place != "passage" else ""
+    blocks = [f"**{entry.number}.**{standing}"]
     if entry.quotation:
         blocks.append("\n>\n".join([f"> {_quoted(each)}" for each in entry.quotation]))
     if entry.translation:
         blocks.append(f"*{_cell(entry.translation)}* ({say(language, 'unofficial')})")
     blocks.append(words(phrasing.under(report, section, entry)))
     if entry.note:
-        note = "\n".join([f"> {line}".rstrip() for line in escaping.own(entry.note)])
+        note = "\n".join([f"> {line}" if line else ">" for line in escaping.own(entry.note)])
         blocks.append(f"> **{say(language, 'note')}**\n>\n{note}")
     return "\n\n".join(blocks) + "\n\n"
 
