@@ -67,10 +67,17 @@ def _stage(
             for draft in drafts:
                 _refuse_known(library, draft, file, seen)
                 with library.staging() as session:
-                    staged.append((statements.add_staged(session, draft), draft, file))
+                    statement = statements.add_staged(session, draft)
+                staged.append((statement, draft, file))
         except Refusal as refusal:
-            refused.append(refusal)
+            refused.append(_named(refusal, file))
     return staged
+
+
+def _named(refusal: Refusal, file: Path) -> Refusal:
+    """The refusal with the file's name, where the sentence does not have it yet."""
+    why = refusal.why if file.name in refusal.why else f"{file.name}: {refusal.why}"
+    return Refusal(why, what=refusal.what or str(file))
 
 
 def _refuse_known(library: Library, draft: Draft, file: Path, seen: dict[str, Path]) -> None:

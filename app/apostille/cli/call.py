@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,7 +20,7 @@ from apostille.store.library import Library
 class Answer:
     """What a command answers: a JSON value, the same for a person to read, and what was refused of it."""
 
-    value: object
+    value: Mapping[str, object] | Sequence[Mapping[str, object]]
     lines: Sequence[str] = ()
     refused: Sequence[Refusal] = ()
     code: int = 0

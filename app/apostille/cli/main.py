@@ -9,8 +9,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterable, Sequence
-from typing import cast
+from collections.abc import Iterable, Mapping, Sequence
 
 from apostille.cli.call import Answer, Call
 from apostille.cli.parser import parsed
@@ -51,10 +50,9 @@ def _document(answer: Answer) -> object:
     if not answer.refused:
         return answer.value
     refused = {"refused": [{"what": refusal.what, "why": refusal.why} for refusal in answer.refused]}
-    if isinstance(answer.value, list):
-        rows = cast("list[object]", answer.value)
-        return [*rows, refused] if rows else refused
-    return {**cast("dict[str, object]", answer.value), **refused}
+    if isinstance(answer.value, Mapping):
+        return {**answer.value, **refused}
+    return [*answer.value, refused] if answer.value else refused
 
 
 def _say(lines: Iterable[str]) -> None:

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, exists, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session, aliased
 
 from apostille import annotations as marks
 from apostille import annotators, codebook
@@ -65,8 +65,9 @@ def _terms(session: Session, query: Query) -> _Terms:
 
 def _conditions(query: Query, terms: _Terms) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = [Annotation.annotator == who for who in terms.annotators]
+    put = aliased(AnnotationTag)
     for tags in terms.tags:
-        conditions.append(exists().where(AnnotationTag.annotation == Annotation.id, AnnotationTag.tag.in_(tags)))
+        conditions.append(Annotation.id.in_(select(put.annotation).where(put.tag.in_(tags))))
     if query.untagged:
-        conditions.append(~exists().where(AnnotationTag.annotation == Annotation.id))
+        conditions.append(Annotation.id.not_in(select(put.annotation)))
     return conditions

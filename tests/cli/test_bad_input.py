@@ -1,0 +1,274 @@
+"""Whatever is wrong with the input: a sentence, an exit code, and everything as it was."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sqlite3
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from apostille.store.library import Library
+
+
+@pytest.fixture
+def kept(note, tmp_path: Path) -> Iterator[Callable[..., None]]:  # noqa: ANN001 - the command line of conftest
+    """Runs a command that must be refused: a sentence on stderr, the same in JSON, the library bit for bit as it was."""
+
+    def refused(code: int, *words: str, says: str, library: Path | None = None) -> None:
+        before = _bytes(note.library)
+        where = ["--library", str(library)] if library else []
+        note(*where, *words)
+        assert (note.code, note.out) == (code, ""), note.err
+        assert says in note.err
+        assert note.err.startswith("apostille: ")
+        assert "Traceback" not in note.err
+        (refusal,) = note.json(*where, *words)["refused"]
+        assert note.code == code
+        assert says in refusal["why"]
+        assert set(refusal) == {"what", "why"}
+        assert _bytes(note.library) == before
+        assert sorted(path.name for path in note.library.parent.glob("*psi*")) == ["psi.apostille"]
+
+    note("annotate", "1", "--quote", "un réseau actif", "--tag", "Cooperation/Networks", "--create-tags")
+    assert note.code == 0
+    return refused
+
+
+def _bytes(library: Path) -> str:
+    """What the library holds; its counter of openings aside."""
+    with sqlite3.connect(library) as connection:
+        lines = [line for line in connection.iterdump() if 'INTO "meta"' not in line]
+    connection.close()
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+FILES: dict[str, tuple[bytes, str]] = {
+    "empty.txt": (b"", "empty"),
+    "blank.txt": (b" \n\n ", "no words"),
+    "binary.txt": (bytes(range(256)) * 40, "text"),
+    "picture.png": (b"\x89PNG\r\n\x1a\n" + bytes(900), "text"),
+    "scan.pdf": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n" + bytes(900), "PDF"),
+    "letter.txt": (b"PK\x03\x04" + bytes(900), "text"),
+}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_file_that_is_no_text(kept: Callable[..., None], tmp_path: Path, name: str) -> None:
+    data, _says = FILES[name]
+    (tmp_path / name).write_bytes(data)
+    kept(1, "import", str(tmp_path / name), says=name)
+
+
+def test_a_file_that_is_not_there_or_no_file(kept: Callable[..., None], tmp_path: Path) -> None:
+    kept(1, "import", str(tmp_path / "missing.txt"), says="missing.txt")
+    (tmp_path / "void").mkdir()
+    kept(1, "import", str(tmp_path / "void"), says="no file")
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(tmp_path / "pipe.txt")
+        kept(1, "import", str(tmp_path / "pipe.txt"), says="pipe.txt")
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
+def test_a_file_that_may_not_be_read(kept: Callable[..., None], tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_text("x", encoding="utf-8")
+    (tmp_path / "secret.txt").chmod(0)
+    kept(1, "import", str(tmp_path / "secret.txt"), says="secret.txt")
+
+
+def test_an_encoding_that_does_not_exist(kept: Callable[..., None], tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Une lettre.", encoding="utf-8")
+    kept(1, "import", "--encoding", "klingon", str(tmp_path / "a.txt"), says="klingon")
+
+
+def test_one_bad_file_does_not_keep_the_others_out(note, tmp_path: Path) -> None:  # noqa: ANN001
+    (tmp_path / "good.txt").write_text("Déclaration du Président\n\nLa réunion a pris note.\n", encoding="utf-8")
+    (tmp_path / "bad.txt").write_bytes(b"")
+    made, told = note.json("import", str(tmp_path / "good.txt"), str(tmp_path / "bad.txt"))
+    assert (note.code, made["id"]) == (1, 2)
+    assert "bad.txt" in told["refused"][0]["why"]
+
+
+REQUESTS = (
+    (1, ("annotate", "1", "--quote", "words that nobody said"), "does not stand"),
+    (1, ("annotate", "1", "--quote", "la prolifération"), "places"),
+    (2, ("annotate", "1", "--quote", " \n "), "--quote"),
+    (1, ("annotate", "1", "--span", "6000:7000"), "6000:7000"),
+    (1, ("annotate", "1", "--span", "99999999999999999999:99999999999999999999999"), "99999"),
+    (1, ("annotate", "1", "--span", "5:5"), "5:5"),
+    (2, ("annotate", "1", "--span", "9:5"), "9:5"),
+    (2, ("annotate", "1", "--span", "-3:5"), ""),
+    (2, ("annotate", "1", "--span", "all"), "all"),
+    (1, ("annotate", "1", "--paragraph", "77"), "77"),
+    (1, ("annotate", "1", "--paragraph", "1"), "annex:1"),
+    (1, ("annotate", "1", "--paragraph", "schedule:1"), "annex"),
+    (2, ("annotate", "1"), "--quote"),
+    (2, ("annotate", "1", "--whole", "--span", "1:2"), "--whole"),
+    (2, ("annotate", "1", "--whole", "--tag", "A//B", "--create-tags"), "empty part"),
+    (2, ("annotate", "1", "--whole", "--tag", "", "--create-tags"), "empty part"),
+    (1, ("annotate", "1", "--whole", "--tag", "Cooperation/Network"), "Cooperation/Networks"),
+    (1, ("annotate", "9", "--whole"), "There is no statement 9"),
+    (1, ("annotate", "99999999999999999999999", "--whole"), "There is no statement"),
+    (1, ("annotate", "no-such-uuid", "--whole"), "no-such-uuid"),
+    (1, ("--as", "Nobody", "annotate", "1", "--whole"), "Nobody"),
+    (1, ("show", "2"), "There is no statement 2"),
+    (1, ("show", "-1"), ""),
+    (2, ("set", "1", "date=yesterday"), "yesterday"),
+    (2, ("set", "1", "date=2004-13-01"), "2004-13-01"),
+    (2, ("set", "1", "kind=poem"), "poem"),
+    (2, ("set", "1", "colour=red"), "colour"),
+    (2, ("set", "1", "symbol"), "KEY=VALUE"),
+    (2, ("set", "1", "symbol="), "symbol"),
+    (2, ("set", "1", "place=Kraków", "language=French"), "French"),
+    (1, ("repair", "1", "6000:7000", "x"), "6000:7000"),
+    (1, ("remove", "9"), "There is no statement 9"),
+    (1, ("remove", "--annotation", "9"), "There is no annotation 9"),
+    (1, ("remove", "--annotation", "99999999999999999999999"), "There is no annotation"),
+    (2, ("remove",), "STATEMENT"),
+    (1, ("bin", "--empty"), "empty"),
+    (1, ("bin", "--put-back", "1"), "bin"),
+    (1, ("redo",), "nothing to redo"),
+    (2, ("tag", "add", "A//B"), "empty part"),
+    (1, ("tag", "add", "cooperation"), "already"),
+    (1, ("tag", "rename", "Cooperation/Networks", ""), "name"),
+    (1, ("tag", "remove", "Coperation"), "Cooperation"),
+    (1, ("tag", "move", "Cooperation", "--under", "Cooperation/Networks"), "under itself"),
+    (1, ("tag", "merge", "Cooperation", "Cooperation"), "itself"),
+    (2, ("tag", "recolour", "Cooperation", "gold"), "gold"),
+    (2, ("tag",), "tag"),
+    (1, ("annotator", "add", "annotator 1"), "already"),
+    (1, ("annotator", "add", " "), "name"),
+    (2, ("annotations", "author:Ana"), "author:"),
+    (1, ("annotations", "tag:Netwrks"), "Cooperation/Networks"),
+    (2, ("list", 'tag:"open'), ""),
+    (2, ("report",), "--to"),
+    (2, ("history", "--limit", "many"), "many"),
+    (2, ("dance",), "dance"),
+    (2, ("list", "--loud"), "--loud"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("code", "words", "says"), REQUESTS, ids=lambda part: " ".join(part) if isinstance(part, tuple) else None
+)
+def test_a_request_that_cannot_be_met(kept: Callable[..., None], code: int, words: tuple[str, ...], says: str) -> None:
+    kept(code, *words, says=says)
+
+
+def test_nothing_to_undo(line) -> None:  # noqa: ANN001
+    line("undo")
+    assert (line.code, line.out) == (1, "")
+    assert "nothing to undo" in line.err
+
+
+@pytest.mark.parametrize("command", [("list",), ("import", "a.txt"), ("check",), ("tag", "add", "A")])
+def test_a_library_that_is_none(line, tmp_path: Path, command: tuple[str, ...]) -> None:  # noqa: ANN001
+    (tmp_path / "a.txt").write_text("Une lettre.\n", encoding="utf-8")
+    for name, data in (("text", b"a text, no library"), ("empty", b""), ("sqlite", _foreign(tmp_path))):
+        line.library = tmp_path / f"{name}.apostille"
+        line.library.write_bytes(data)
+        line(*command)
+        assert (line.code, line.out) == (1, ""), name
+        assert name in line.err
+        assert line.library.read_bytes() == data
+    line.library = tmp_path / "absent.apostille"
+    line(*command)
+    assert line.code == 1
+    assert not line.library.exists()
+    line.library = tmp_path
+    line(*command)
+    assert line.code == 1
+
+
+def _foreign(folder: Path) -> bytes:
+    with sqlite3.connect(folder / "foreign.db") as connection:
+        connection.execute("CREATE TABLE t(a)")
+    connection.close()
+    return (folder / "foreign.db").read_bytes()
+
+
+def test_a_library_of_a_later_program(kept: Callable[..., None], note) -> None:  # noqa: ANN001
+    newer = note.library.with_name("newer.apostille")
+    newer.write_bytes(note.library.read_bytes())
+    with sqlite3.connect(newer) as connection:
+        connection.execute("PRAGMA user_version = 9999")
+    connection.close()
+    before = newer.read_bytes()
+    kept(1, "list", library=newer, says="newer")
+    assert newer.read_bytes() == before
+
+
+def test_a_library_in_use_can_be_read_and_not_written(note) -> None:  # noqa: ANN001
+    with Library.open(note.library, role="window"):
+        assert note.json("list")[0]["id"] == 1
+        assert note.code == 0
+        assert note.json("check")["sound"] is True
+        told = note.json("tag", "add", "A")
+        assert note.code == 75
+        assert "window" in told["refused"][0]["why"]
+        note("import", "missing.txt")
+        assert note.code == 75
+    note("tag", "add", "A")
+    assert note.code == 0
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere")
+def test_a_library_that_may_only_be_read(note) -> None:  # noqa: ANN001
+    note.library.parent.chmod(0o500)
+    try:
+        assert note.json("list")
+        note("tag", "add", "A")
+        assert note.code == 1
+    finally:
+        note.library.parent.chmod(0o700)
+
+
+def test_new_makes_nothing_over_what_is_there(note, tmp_path: Path) -> None:  # noqa: ANN001
+    before = note.library.read_bytes()
+    note("new", str(note.library))
+    assert (note.code, note.library.read_bytes()) == (1, before)
+    note("new", str(tmp_path / "no" / "such" / "x.apostille"))
+    assert note.code == 1
+    assert not (tmp_path / "no").exists()
+
+
+@pytest.mark.parametrize("name", ["report.xyz", "report", "no/such/report.md", "."])
+def test_a_report_that_cannot_be_written_there(note, tmp_path: Path, name: str) -> None:  # noqa: ANN001
+    note("annotate", "1", "--whole")
+    note("report", "--to", str(tmp_path / name))
+    assert note.code in (1, 2)
+    assert note.err.startswith("apostille: ")
+    assert not [path for path in tmp_path.iterdir() if path.suffix in {".md", ".part"}]
+
+
+def test_findings_that_cannot_be_read(note, tmp_path: Path) -> None:  # noqa: ANN001
+    note("annotate", "1", "--whole")
+    (tmp_path / "old.md").write_text("the report of yesterday", encoding="utf-8")
+    for findings in ("missing.md", "latin.md", "."):
+        (tmp_path / "latin.md").write_bytes(b"\xe9t\xe9")
+        note("report", "--to", str(tmp_path / "old.md"), "--findings", str(tmp_path / findings))
+        assert note.code == 1
+        assert (tmp_path / "old.md").read_text(encoding="utf-8") == "the report of yesterday"
+
+
+def test_a_copy_that_is_none_is_not_restored(kept: Callable[..., None], tmp_path: Path) -> None:
+    (tmp_path / "copy.apostille").write_bytes(b"nothing of the sort")
+    kept(1, "restore", str(tmp_path / "copy.apostille"), says="copy.apostille")
+    kept(1, "restore", str(tmp_path / "absent.apostille"), says="absent.apostille")
+
+
+def test_a_library_is_not_backed_up_over_itself(kept: Callable[..., None], note) -> None:  # noqa: ANN001
+    kept(1, "backup", str(note.library), says="its own backup")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_full_disk(note, tmp_path: Path) -> None:  # noqa: ANN001
+    note("annotate", "1", "--whole")
+    (tmp_path / "full.md").symlink_to("/dev/full")
+    note("backup", "/dev/full")
+    assert note.code == 1
+    note("report", "--to", "/dev/full/report.md")
+    assert note.code == 1
+    assert note.json("check")["sound"] is True
