@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from apostille.reading import mastlines
+from apostille.reading import dates, mastlines
 from apostille.reading.dates import Dated
 from apostille.reading.draft import Field
 from apostille.reading.page import Leaf, Page
@@ -22,9 +22,15 @@ _PLACE = re.compile(
     rf"(?P<place>(?:(?:{_DOUBLE}|{_DOUBLE.upper()})[ ](?=[^\W\d_]))?{_NAME}(?: \([^\W\d_][^()\d\n]{{1,40}}\))?)"
     r"[ \u00a0]?[,،，]?[ \u00a0]{0,2}(?:le |the |den |el |on |this |dnia |, ?)?$"
 )
-_OPEN = re.compile(r"(?:^|[\n.\d)/]|[A-ZÉ]{3,}|\d[a-z]{0,2} |[a-zé)](?=[A-Z]))[ ]?$|[A-Z]{3,} $|[a-z] $")
+_SEAM = re.compile("(?<=[a-zé])(?=[A-ZÉ])|(?<=[A-Z])(?=[A-Z][a-z])")
+_NUMBERED = re.compile(
+    r"(?:circular )?(?:cablegram|savingram|telegram|memorandum|paper|agend(?:a|um)|report|despatch|dispatch|letter|minute|note)\b[^\n]{0,60}$",
+    re.IGNORECASE,
+)
 _CLOSING = re.compile(
-    r"(?:consideration|considération|consideración|уважении|hoogachting|Hochachtung|consideração)[^\n]{0,60}$", re.IGNORECASE
+    r"(?:(?:high|highest|distinguished|haute|distinguée|alta|distinguida) (?:consideration|considération|consideración|consideração)"
+    r"|considération (?:la plus )?distinguée|уважении|hoogachting|Hochachtung)[^\n]{0,40}[^\w\n]\s?$",
+    re.IGNORECASE,
 )
 _FORMULA = re.compile(
     r"compliments|l['’]honneur|the hono[u]?r|beehrt|\bde eer\b|el honor|имеет честь|a honra|saluda|свидетельству|致意|تحيات"
@@ -33,17 +39,20 @@ _CONTEXT = 160
 
 
 def find(page: Page) -> Iterator[Field]:
-    """Date and place of the first part, where one of its own lines says them."""
+    """Date and place of the first part, where one of its own lines says them; the date of each annex that has a line for it."""
     if mastlines.own_symbol(page):
         return
     leaf = page.leaves[0]
-    for finder in (_in_title, _on_a_line, _in_letterhead, _at_the_close):
+    for finder in (_in_title, _after_its_number, _on_a_line, _in_letterhead, _at_the_close):
         if found := finder(page, leaf):
             day, place = found
             yield page.field("date", day.span, day.value, leaf.name)
             if place:
                 yield page.field("place", place, _spelt(page, place))
-            return
+            break
+    for annex in page.leaves[1:]:
+        if found := _on_a_line(page, annex):
+            yield page.field("date", found[0].span, found[0].value, annex.name)
 
 
 def _spelt(page: Page, place: Span) -> str:
@@ -60,28 +69,53 @@ def _in_title(page: Page, leaf: Leaf) -> tuple[Dated, Span | None] | None:
     return None
 
 
+def _after_its_number(page: Page, leaf: Leaf) -> tuple[Dated, Span | None] | None:
+    """ "Cablegram UN29 NEW YORK, 10 January 1947, 9.25 p.m." """
+    line = leaf.blocks[0].span if leaf.blocks else Span(0, 0)
+    days = [day for day in page.opening_dates if line.contains(day.span)]
+    if len(line) > 120 or len(days) != 1:
+        return None
+    before, after = page.text[line.start : days[0].span.start], page.text[days[0].span.end : line.end]
+    if not _NUMBERED.fullmatch(before) or not re.fullmatch(r"[\s,.\d:]*(?:[ap]\.?m\.?)?", after):
+        return None
+    return days[0], _place_before(page, days[0], line.start)
+
+
 def _on_a_line(page: Page, leaf: Leaf) -> tuple[Dated, Span | None] | None:
     for block in leaf.lines[:8]:
         if len(block.span) > 300:
             return None
         if mastlines.is_date_line(page, block):
-            day = next((one for one in page.opening_dates if block.span.contains(one.span)), None)
-            if day:
+            days = dates.find(block.span.of(page.text), page.language)
+            if days:
+                day = Dated(days[0].span.moved(block.span.start), days[0].printed, days[0].value)
                 return day, _place_before(page, day, block.span.start)
     return None
 
 
 def _place_before(page: Page, day: Dated, floor: int) -> Span | None:
+    """The place right before a date and its comma; None where it is part of a longer name, or of a sentence."""
     before = page.text[floor : day.span.start]
     found = _PLACE.search(before)
-    if found is None or not found["place"][0].isupper() or not before[found.end("place") :].strip(" \u00a0").startswith((",", "،")):
+    if found is None or not before[found.end("place") :].strip(" \u00a0").startswith((",", "،")):
         return None
-    return Span(*found.span("place")).moved(floor)
+    words = found["place"]
+    # Where lines have run together ("HelsinkiHelsinki", "5DPLondon") the last capital begins the place.
+    cut = max((seam.start() for seam in _SEAM.finditer(words)), default=0)
+    place = Span(found.start("place") + cut, found.end("place")).moved(floor)
+    return place if _is_place(page.text, place) else None
+
+
+def _is_place(text: str, place: Span) -> bool:
+    words, before = place.of(text), text[max(0, place.start - 24) : place.start].rsplit("\n", 1)[-1]
+    joined = re.search(r"(?:\b[a-zéà]{1,4}|,)[ ]$", before)  # "Port of Spain", "Dar es Salaam", "done at Bonn"
+    first = words.split(" ")[0]
+    return words[0].isupper() and not joined and not (first.isupper() and not words.isupper() and len(words.split()) > 1)
 
 
 def _in_letterhead(page: Page, leaf: Leaf) -> tuple[Dated, Span | None] | None:
     """ "Libreville, le 3 août 2009" before the formula, in a letter whose first lines have run together."""
-    first = next((block for block in leaf.blocks[:12] if block.kind != "heading"), None)
+    first = next((block for block in leaf.blocks[1:12] if len(block.span) > 40), None)
     if first is None:
         return None
     formula = _FORMULA.search(page.text, first.span.start, min(len(page.text), first.span.start + 900))
@@ -89,15 +123,9 @@ def _in_letterhead(page: Page, leaf: Leaf) -> tuple[Dated, Span | None] | None:
     for day in page.opening_dates:
         if leaf.blocks[0].span.start <= day.span.start and first.span.start <= day.span.start < end and "/" not in day.value:
             place = _place_before(page, day, max(first.span.start, day.span.start - 60))
-            if place and _opens(page, place, first.span.start):
+            if place:
                 return day, place
     return None
-
-
-def _opens(page: Page, place: Span, floor: int) -> bool:
-    """Whether a place begins its line: nothing but a letterhead before it, and no word that would make it part of a sentence."""
-    before = page.text[max(floor, place.start - 30) : place.start]
-    return not re.search(r"(?:\b(?:at|in|of|à|de|du|en|im|te|op|den|und|and|signed|done|the)|,)\s*$", before)
 
 
 def _at_the_close(page: Page, leaf: Leaf) -> tuple[Dated, Span | None] | None:

@@ -14,6 +14,7 @@ from apostille.reading.draft import Field
 from apostille.reading.page import Leaf, Page, trimmed
 from apostille.reading.span import Span
 
+_LONGEST = 240
 _DAY = r"[^\n]{6,60}?"
 _S, _A = r"(?P<sender>[^\n]{4,220}?)", r"(?P<addressee>[^\n]{3,220}?)"
 _TITLES = tuple(
@@ -36,21 +37,29 @@ _END_A = (
     rf"(?=,? (?:and|et|y|и|e|en|und)(?:,| (?:{_VERBS}))|,(?= (?!de |of |des |du |and )[a-zа-яé])|;"
     r"| a l['’]honneur| has the hono| tiene el honor)"
 )
+# Each formula by its verb, which is sought first: what stands before it is the sender, what follows the addressee.
 _FORMULAE = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"(?:^|(?<=[.\d\s\n*)]))(?:The |THE )?{_S} presents? (?:its|his|her|their) compliments to (?:the )?{_A}{_END_A}",
-        rf"(?:La |Le |Les |L['’]|LA |L['’])?{_S} présente(?:nt)? (?:ses|leurs) compliments (?:à la |à l['’]|au |aux |à ){_A}{_END_A}",
-        rf"(?:La |El |Los )?{_S} (?:saluda(?:n)? (?:muy )?atentamente|presenta(?:n)? sus (?:\w+ )?(?:saludos|cumplidos)) (?:a la |al |a los |a ){_A}{_END_A}",
-        rf"{_S} свидетельству[ею]т (?:сво[ёе] )?(?:\w+ )?уважение {_A}{_END_A}",
-        rf"(?P<sender>[^\n，。]{{3,60}}?)(?:谨)?向(?P<addressee>[^\n，。]{{2,50}}?)致意",
-        rf"ت?يهدي {_S} (?:أطيب )?تحيات(?:ها|ه) إلى {_A}(?=[،,]| و)",
-        rf"تهدي {_S} (?:أطيب )?تحيات(?:ها|ه) إلى {_A}(?=[،,]| و)",
-        rf"{_S} przedstawia wyrazy (?:\w+ )?(?:szacunku|poważania) {_A}(?= i ma|,)",
-        rf"(?:De |Het |Hare Majesteits )?{_S} (?:biedt|bieden) (?:de |het |aan )?{_A} (?:haar|zijn|hun) complimenten",
-        rf"(?:Die |Das |Der )?{_S} beehrt sich,? (?:dem |der |den )(?P<addressee>(?:[A-ZÄÖÜ][\w-]{{2,30}} ?(?:der |des |von |für )?){{1,8}})",
+    (re.compile(verb), re.compile(after))
+    for verb, after in (
+        (r" presents? (?:its|his|her|their) compliments tot? (?:the )?", rf"{_A}{_END_A}"),
+        (r" présente(?:nt)? (?:ses|leurs) compliments (?:à la |à l['’]|au |aux |à )", rf"{_A}{_END_A}"),
+        (
+            r" (?:saluda(?:n)? (?:muy )?atentamente|presenta(?:n)? sus (?:\w+ )?(?:saludos|cumplidos)) (?:a la |al |a los |a )",
+            rf"{_A}{_END_A}",
+        ),
+        (r" свидетельству[ею]т (?:сво[ёе] )?(?:\w+ )?уважение ", rf"{_A}{_END_A}"),
+        (r"谨?向(?=[^\n，。]{2,50}致意)", r"(?P<addressee>[^\n，。]{2,50}?)致意"),
+        (r" przedstawia wyrazy (?:\w+ )?(?:szacunku|poważania) ", rf"{_A}(?= i ma|,)"),
+        (r" apresenta (?:os )?(?:seus )?cumprimentos (?:à |ao |aos )", rf"{_A}{_END_A}"),
+        (r" bied(?:t|en) (?:de |het |aan )?", rf"{_A} (?:haar|zijn|hun) complimenten"),
+        (r" entbietet (?:dem|der) ", rf"{_A}(?= (?:und|ihre|ihren|seine|seinen|den Ausdruck)\b)"),
+        (
+            r" beehrt sich,? ?",
+            r"(?:(?:dem|der|den) (?P<addressee>(?:[A-ZÄÖÜ][\w-]{2,30} ?(?:der |des |von |für )?){1,8}))?",
+        ),
     )
-)  # fmt: skip
+)
+_ARABIC = re.compile(rf"ت?ي?هدي {_S} (?:أطيب |أصدق )?تحيات(?:ها|ه) إلى {_A}(?=[،,]| و)")
 _ACCREDITED = re.compile(
     r",? (?:auprès|accredited|to the [A-Z]|to UN|ante |при |przy |bij de Verenigde|لدى |(?:in|at) Geneva\b|à Genève\b|en Ginebra\b)",
     re.IGNORECASE,
@@ -73,8 +82,9 @@ def _tidy(page: Page, span: Span) -> Span:
     words = span.of(page.text)
     cut = _ACCREDITED.search(words, 8) or _TRAILING.search(words)
     span = Span(span.start, span.start + cut.start()) if cut else span
-    article = _ARTICLE.match(span.of(page.text))
-    return trimmed(page.text, Span(span.start + article.end(), span.end) if article else span)
+    while article := _ARTICLE.match(span.of(page.text)):
+        span = Span(span.start + article.end(), span.end)
+    return trimmed(page.text, span)
 
 
 def _sender(page: Page, span: Span) -> Span | None:
@@ -88,17 +98,41 @@ def _sender(page: Page, span: Span) -> Span | None:
     return None if re.search(r"\d", tidy.of(page.text)) else tidy
 
 
-def _sentences(page: Page, leaf: Leaf) -> Iterator[re.Match[str]]:
-    """The title first, where it speaks; else the first formula of a paragraph."""
+_Found = tuple[Span, Span | None]
+
+
+def _named(found: re.Match[str]) -> _Found:
+    return Span(*found.span("sender")), Span(*found.span("addressee"))
+
+
+def _sentences(page: Page, leaf: Leaf) -> Iterator[_Found]:
+    """Sender and addressee: of the title first, where it speaks; then of the first formula."""
     for block in leaf.blocks[:8]:
         for pattern in _TITLES:
             if found := pattern.search(page.text, block.span.start, min(block.span.end, block.span.start + 1500)):
-                yield found
+                yield _named(found)
     for block in leaf.blocks[:16]:
-        for pattern in _FORMULAE:
-            if found := pattern.search(page.text, block.span.start, min(block.span.end, block.span.start + 3000)):
-                yield found
-                return
+        if formula := _formula(page, Span(block.span.start, min(block.span.end, block.span.start + 3000))):
+            yield formula
+            return
+
+
+def _formula(page: Page, span: Span) -> _Found | None:
+    for verb, after in _FORMULAE:
+        found = verb.search(page.text, span.start, span.end)
+        reached = after.match(page.text, found.end(), span.end) if found else None
+        if found and reached:
+            addressee = Span(*reached.span("addressee")) if reached["addressee"] else None
+            return _sentence_before(page, found.start(), span.start), addressee
+    arabic = _ARABIC.search(page.text, span.start, span.end)
+    return _named(arabic) if arabic else None
+
+
+def _sentence_before(page: Page, end: int, floor: int) -> Span:
+    """The words before a verb, back to the end of the last sentence."""
+    floor = max(floor, end - _LONGEST)
+    stops = [stop.end() for stop in re.finditer(r"[.;:。，](?=\s[^\W\d]|[\u4e00-\u9fff])\s?", page.text[floor:end])]
+    return Span(floor + stops[-1] if stops else floor, end)
 
 
 def _in_mixed_case(page: Page, spans: list[Span]) -> Span:
@@ -111,7 +145,7 @@ def find(page: Page) -> Iterator[Field]:
     """Sender, addressee, issuer, and the body addressed: of the cover, or of the first letter of the whole."""
     leaf = page.leaves[0]
     found = list(_sentences(page, leaf))
-    senders = [span for one in found if (span := _sender(page, Span(*one.span("sender"))))]
+    senders = [span for one, _ in found if (span := _sender(page, one))]
     if not senders:
         return
     sender = _in_mixed_case(page, senders)
@@ -119,7 +153,9 @@ def find(page: Page) -> Iterator[Field]:
     yield from _issuer(page, sender)
     if leaf.name:
         yield page.field("author", _last_mention(page, leaf, sender), page.mixed(sender.of(page.text)), leaf.name)
-    yield from _addressee(page, leaf, [_tidy(page, Span(*one.span("addressee"))) for one in found])
+    addressees = [_tidy(page, one) for _, one in found if one]
+    if addressees:
+        yield from _addressee(page, leaf, addressees)
 
 
 def _addressee(page: Page, leaf: Leaf, spans: list[Span]) -> Iterator[Field]:

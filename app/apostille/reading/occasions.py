@@ -85,6 +85,8 @@ def _on_lines(page: Page, leaf: Leaf) -> Iterator[Field]:
     if named is None or not days:
         return
     block, day = days[0]
+    if block.span.start < named.span.start:
+        return  # below a date stands what a paper is about
     yield page.field("event", named.span)
     yield page.field("event_date", day.span.moved(block.span.start), day.value)
     place = re.match(r"(?P<place>[^\W\d_][^\d,\n]{1,50}),\s*$", block.span.of(page.text)[: day.span.start])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from apostille.reading import names
+from apostille.reading import kinds, names
 from apostille.reading.draft import Field
 from apostille.reading.page import Leaf, Page, trimmed
 from apostille.reading.span import Span
@@ -38,7 +38,7 @@ _ROLE = re.compile(
 _SPEAKS_FOR = re.compile(
     r"on behalf of (?:the )?(?:(?:Government|people|delegation|President|Government and people|people and Government|State|Republic|Kingdom)[\w ,]{0,40}? of )"
     r"|\bI (?:bring|convey)[\w ,]{0,50}(?:people|Government|President)[\w ,]{0,40} of "
-    r"|\b[Tt]he delegation of (?:the )?|\bmy country, (?:the )?|\bmy delegation,? (?:of|that of) (?:the )?"
+    r"|\bmy country, (?:the )?"
 )
 
 
@@ -67,6 +67,8 @@ def _transmitted(page: Page, cover: Leaf) -> Iterator[Field]:
 
 
 def _in_title(page: Page, leaf: Leaf) -> Iterator[Field]:
+    if not any(field.value == "statement" for field in kinds.find(page)):
+        return
     for index, block in enumerate(leaf.lines[:8]):
         words = block.span.of(page.text)
         if len(words) > 400:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from apostille.reading import kinds, mastlines, names
+from apostille.reading import dates, kinds, mastlines, names
 from apostille.reading.draft import Field
 from apostille.reading.page import Leaf, Page, trimmed
 from apostille.reading.span import Span
@@ -40,15 +40,36 @@ def _called(page: Page, cover: Leaf) -> Span | None:
 
 
 def _heading(page: Page, leaf: Leaf) -> Span | None:
-    """The first heading that is no line of a masthead; one that says the kind of document before any other."""
-    candidates = [block.span for block in leaf.lines[:14] if block.kind == "heading" and _may_be(page, block.span)]
-    titled = next((span for span in candidates if kinds.of_title(span.of(page.text)) and len(span) > 16), None)
-    return titled or (candidates[0] if candidates else None)
+    """The first heading that says the kind of document, else the first that is no line of a masthead.
+
+    Below a date line stands what a paper is about; that is no title of its own.
+    """
+    first: Span | None = None
+    for index, block in enumerate(leaf.lines[:14]):
+        if mastlines.is_date_line(page, block) and not mastlines.own_symbol(page):
+            break
+        goes_on = page.text[leaf.lines[min(index + 1, len(leaf.lines) - 1)].span.start :][:1].islower()
+        if block.kind != "heading" or goes_on or not _may_be(page, block.span):
+            continue
+        words = block.span.of(page.text)
+        if kinds.of_title(words) and len(words) > 16:
+            return block.span
+        first = first or (block.span if len(words.split()) > 3 or not words.isascii() else None)
+    return first
+
+
+_BROKEN_OFF = re.compile(r".*(?:\b(?:the|of|to|as|about|in|and|a|by|for)|\b(?:Mr|Mrs|Ms|Dr)\.|[,;])$", re.DOTALL)
+_SENTENCE = re.compile(r"(?:I|We|On behalf|May I|Allow|Let|In|It|You|Mr|Madam|Sir)\b")
 
 
 def _may_be(page: Page, span: Span) -> bool:
     words = span.of(page.text)
-    if not 12 < len(words) < 600 or len(words.split()) < 2 and len(words) < 20 or _NO_TITLE.match(words):
+    if not 12 < len(words) < 600 or _NO_TITLE.match(words) or _BROKEN_OFF.match(words) or _SENTENCE.match(words):
+        return False
+    if re.search(r"[a-z]\d\b|\b(?:secret|confidential|immediate)\b", words, re.IGNORECASE):
+        return False  # the mark of a footnote runs into a name; a grade of secrecy
+    found = kinds.of_title(words)
+    if dates.find(words) and (found is None or found[0] == "cablegram"):
         return False
     masthead = names.body(words, page.language) or mastlines.is_line(page, span)
     return not masthead and not re.fullmatch(r"(?:communiqué de presse|press release|comunicado de prensa)", words, re.IGNORECASE)
