@@ -90,8 +90,8 @@ def test_annexes_are_counted() -> None:
 
 TRANSMITTED = [
     (
-        "The Permanent Mission of Poland presents its compliments to the secretariat and has the honour to transmit the "
-        "text of it.\n\nThe Permanent Mission asks that it be circulated as an official document of the body.",
+        "The Permanent Mission of Poland presents its compliments to the secretariat and has the honour to transmit "
+        "the text.\n\nThe Permanent Mission asks that it be circulated as an official document of the body.",
         "CONFERENCE ON DISARMAMENT\n\nStatement by the Chair",
     ),
     (

@@ -71,7 +71,7 @@ def _points(text: str) -> float:
         return 0.0
     odd = sum(_oddity(sign) for sign in high)
     words = Counter(_WORD.findall(text))
-    best = max(_language_points(words), default=0.0)
+    best = max(_language_points(words)) - _mixed(words)
     return (best + _ideographs(high) - odd) / len(high) - _strangeness(words)
 
 
@@ -97,16 +97,27 @@ def _ideographs(high: list[str]) -> float:
 
 
 def _language_points(words: Counter[str]) -> Iterator[float]:
+    """For each language: its own letters less the foreign ones, and its common words."""
+    signs: Counter[str] = Counter()
+    low: Counter[str] = Counter()
+    for word, count in words.items():
+        low[word.lower()] += count
+        for sign in () if word.isascii() else word.lower():
+            signs[sign] += count
+    high = {sign: count for sign, count in signs.items() if "\x7f" < sign < _IDEOGRAPHS}
     for code, letters in LETTERS.items():
-        own, common = frozenset(letters), WORDS[code]
-        high = sum(count * _word_points(word, own, common) for word, count in words.items() if not word.isascii())
-        yield high + 0.1 * sum(count for word, count in words.items() if word.lower() in common)
+        own = sum(count if sign in letters else -count for sign, count in high.items())
+        yield own + sum(low[word] * _weight(word) for word in WORDS[code] if word in low)
 
 
-def _word_points(word: str, own: frozenset[str], common: frozenset[str]) -> float:
-    low = word.lower()
-    points = sum((1.0 if sign in own else -1.0) for sign in low if "\x7f" < sign < _IDEOGRAPHS)
-    if low in common:
-        points += 0.5 * len(word)
-    mixed = sum(before.islower() and after.isupper() for before, after in pairwise(word))
-    return points - 1.5 * mixed
+def _weight(word: str) -> float:
+    return 0.1 if word.isascii() else 0.1 + 0.5 * len(word)
+
+
+def _mixed(words: Counter[str]) -> float:
+    """What capitals after small letters cost: nonsense is full of them."""
+    return 1.5 * sum(
+        count * sum(before.islower() and after.isupper() for before, after in pairwise(word))
+        for word, count in words.items()
+        if not word.isascii()
+    )

@@ -12,7 +12,7 @@ _ABBREVIATION = re.compile(
 )
 _NOTE_SIGN = re.compile(r"(?:(?<=[^\W\d_][.!?”»\"’)])|(?<=[.!?][”»\"’)]))\s?(?:\d{1,2}|\[\d{1,3}\]|[¹²³⁰-⁹]+)$")
 _CJK = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]")
-_CASED = re.compile(r"[^\W\d_]+")
+_PROSE = 16
 _BESIDE_DIGIT = re.compile(r"\d[^\W\d_]{1,3}\b")
 _GOES_ON = re.compile(
     r"(?:(?:of|on|in|at|to|from|by|for|with|and|or|held|concerning|regarding|between|et|de|du|des|en|à|au|aux|pour|par"
@@ -51,9 +51,11 @@ def goes_on(words: str) -> bool:
 
 def is_capitals(words: str) -> bool:
     """Whether the words are set in capitals; letters of ordinals ("1er", "5th") do not count."""
-    letters = "".join(_CASED.findall(_BESIDE_DIGIT.sub("", words[:2000])))
-    upper = sum(letter.isupper() for letter in letters)
-    cased = upper + sum(letter.islower() for letter in letters)
+    if sum(map(str.islower, words[:40])) > _PROSE:
+        return False
+    letters = _BESIDE_DIGIT.sub("", words[:2000])
+    upper = sum(map(str.isupper, letters))
+    cased = upper + sum(map(str.islower, letters))
     return cased > 2 and upper >= 0.9 * cased
 
 
