@@ -113,10 +113,8 @@ def _there_and_back(values: list[str | None]) -> None:
 
 
 def _rows(raw: sqlite3.Connection) -> list[list[tuple[object, ...]]]:
-    return [
-        raw.execute(f"SELECT * FROM {table} ORDER BY id").fetchall()
-        for table in ("report_recipe", "field", "work")  # noqa: S608 - our own names
-    ]
+    tables = ("report_recipe", "field", "work")
+    return [raw.execute(f"SELECT * FROM {table} ORDER BY id").fetchall() for table in tables]  # noqa: S608 - our own
 
 
 @pytest.mark.parametrize("words", HARD[1:], ids=range(1, len(HARD)))
@@ -190,7 +188,8 @@ def test_a_cascade_over_20_000_annotations_is_undone(library: Library) -> None:
 def _dump(library: Library) -> list[list[tuple[object, ...]]]:
     with library.read() as session:
         raw = driver(session)
-        return [raw.execute(f'SELECT * FROM "{table.name}" ORDER BY id').fetchall() for table in schema.journalled()]  # noqa: S608 - our own names
+        names = [table.name for table in schema.journalled()]
+        return [raw.execute(f'SELECT * FROM "{name}" ORDER BY id').fetchall() for name in names]  # noqa: S608 - our own
 
 
 def test_bulk_sql_and_cascades_are_seen(library: Library, draft: Callable[..., object]) -> None:
