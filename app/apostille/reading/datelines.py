@@ -115,7 +115,8 @@ def _is_place(text: str, place: Span) -> bool:
 
 def _in_letterhead(page: Page, leaf: Leaf) -> tuple[Dated, Span | None] | None:
     """ "Libreville, le 3 août 2009" before the formula, in a letter whose first lines have run together."""
-    first = next((block for block in leaf.blocks[1:12] if len(block.span) > 40), None)
+    lines = enumerate(leaf.blocks[:12])
+    first = next((block for index, block in lines if len(block.span) > 40 and (index or block.kind != "heading")), None)
     if first is None:
         return None
     formula = _FORMULA.search(page.text, first.span.start, min(len(page.text), first.span.start + 900))

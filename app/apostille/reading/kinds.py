@@ -13,7 +13,7 @@ from apostille.reading.span import Span
 _TITLES: tuple[tuple[str, str], ...] = (
     (
         "note_verbale",
-        r"notes? verbales?|nota(?:s)? verbal(?:es)?|вербальн(?:ая|ые) нот[аы]|.{0,60}普通照会$|مذكرت?ان? شفويت?ة?ان?|nota werbalna"
+        r"notes? verbales?|nota(?:s)? verbal(?:es)?|вербальн(?:ая|ые) нот[аы]|.{0,60}普通照会$|مذكرة شفوية|مذكرتان شفويتان|nota werbalna"
         r"|verbalnote|.{0,160}的普通照会",
     ),
     (
@@ -25,7 +25,7 @@ _TITLES: tuple[tuple[str, str], ...] = (
     (
         "verbatim_record",
         r"(?:final|provisional)? ?(?:verbatim )?record of the .{3,90} (?:plenary )?meeting|(?:provisional )?verbatim record|compte rendu "
-        r"(?:in extenso|définitif|provisoire)|acta (?:literal|taquigráfica|definitiva)|стенографический отч[её]т"
+        r"(?:in extenso|définitif|provisoire)|acta (?:literal|taquigráfica|definitiva)|(?:стенографический|окончательный) отч[её]т"
         r"|逐字记录|.{0,30}逐字记录|محضر حرفي|procès-verbal (?:définitif|provisoire|de la .{3,60}(?:séance|plénière))",
     ),
     (
@@ -161,6 +161,11 @@ def _by_symbol(page: Page) -> tuple[str, Span] | None:
     if own is None:
         return None
     return next(((kind, own.span) for kind, sign in _SYMBOLS if sign in own.key), None)
+
+
+def is_speech(page: Page) -> bool:
+    """Whether the text is a statement only by the way it speaks: without a title of its own."""
+    return not any(finder(page) for finder in (_by_title, _in_run, _by_symbol, _by_formula)) and _by_speech(page) is not None
 
 
 def _by_speech(page: Page) -> tuple[str, Span] | None:

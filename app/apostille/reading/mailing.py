@@ -107,11 +107,11 @@ def _named(found: re.Match[str]) -> _Found:
 
 def _sentences(page: Page, leaf: Leaf) -> Iterator[_Found]:
     """Sender and addressee: of the title first, where it speaks; then of the first formula."""
-    for block in leaf.blocks[:8]:
+    for block in leaf.blocks[:20]:
         for pattern in _TITLES:
             if found := pattern.search(page.text, block.span.start, min(block.span.end, block.span.start + 1500)):
                 yield _named(found)
-    for block in leaf.blocks[:16]:
+    for block in leaf.blocks[:24]:
         if formula := _formula(page, Span(block.span.start, min(block.span.end, block.span.start + 3000))):
             yield formula
             return

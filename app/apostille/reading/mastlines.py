@@ -210,6 +210,23 @@ def _body(page: Page) -> Iterator[Field]:
             if found and found.span.start <= _united_nations(words) and not words[found.span.end :].strip(" *.,"):
                 yield page.field("body", found.span.moved(block.span.start), found.value)
                 return
+    yield from _body_of_series(page)
+
+
+_SERIES = {"CD": "Conference on Disarmament", "S": "Security Council", "A": "General Assembly", "E": "Economic and Social Council"}
+
+
+def _body_of_series(page: Page) -> Iterator[Field]:
+    """The body whose series the document's symbol belongs to, where its first words name it."""
+    own = own_symbol(page)
+    series = _SERIES.get(own.key.split("/")[0]) if own and "-S/" not in own.key else None
+    if series is None:
+        return
+    wanted = names.body(series, page.language)
+    for found in names.find_bodies(page.text[:1500], page.language):
+        if found.value == wanted:
+            yield page.field("body", found.span, found.value)
+            return
 
 
 def _united_nations(words: str) -> int:

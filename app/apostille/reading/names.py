@@ -108,8 +108,8 @@ def state(words: str, language: str, year: int | None = None) -> str | None:
     None also where they name two States, or one that did not exist in ``year``.
     """
     code = _state_names().exact(words)
-    if code and states()[code].existed(year):
-        return code
+    if code:
+        return code if states()[code].existed(year) else None
     named = named_state(words, language, year)
     return named.value if named else None
 

@@ -18,7 +18,8 @@ _BY = re.compile(
     rf"(?:statement|remarks|address|speech|intervention)(?: made| delivered)? by (?:the )?(?P<author>{_PERSON}[^\n,;:]{{3,90}})"
     rf"|(?:déclaration|discours|allocution|intervention)(?: (?:faite?|prononcée?))? (?:par |de |du |de la |de l['’])(?:le |la )?(?P<author2>{_PERSON}[^\n,;:]{{3,90}})"
     rf"|(?:declaración|discurso|intervención)(?: (?:formulada|pronunciad[ao]))? (?:por |de |del )(?:el |la )?(?P<author3>{_PERSON}[^\n,;:]{{3,90}})"
-    rf"|(?:заявление|выступление) (?P<author4>[^\n,;:]{{5,110}})",
+    rf"|(?:заявление|выступление) (?P<author4>[^\n,;:]{{5,110}})"
+    r"|(?P<author5>[^\n，。]{2,40}?)(?:的发言|的讲话|的声明)|(?:بيان|كلمة) (?P<author6>(?:وفد|السفير|ممثل|المندوب)[^\n،,.]{3,90})",
     re.IGNORECASE,
 )
 _OF_CHAIR = re.compile(r"(?P<author>chairman|chairperson|chair|chairwoman|president|presidency)['’]s (?:statement|summary|declaration)", re.IGNORECASE)
@@ -33,7 +34,7 @@ _TRANSMITTED = re.compile(
 _OFFICE = re.compile(r" (?:marking|on the occasion|commemorating|marquant|à l['’]occasion|tenue|consacrée|con ocasión|celebrad[ao]|посвящ\w+|held)\b", re.IGNORECASE)
 _ROLE = re.compile(
     r"(?:representative|ambassador|minister|president|delegation|head|secretary|représentant|ministre|président|représentante"
-    r"|representante|ministro|presidente|представител|министр|президент)", re.IGNORECASE
+    r"|representante|ministro|presidente|представител|министр|президент|делегаци|代表|大使|وفد|ممثل|السفير|delegaci|délégation)", re.IGNORECASE
 )
 _SPEAKS_FOR = re.compile(
     r"on behalf of (?:the )?(?:(?:Government|people|delegation|President|Government and people|people and Government|State|Republic|Kingdom)[\w ,]{0,40}? of )"
@@ -42,9 +43,30 @@ _SPEAKS_FOR = re.compile(
 )
 
 
+_SUBMITTED = re.compile(
+    r"[^\n]{0,160}?(?:submitted|presented|présentée?|presentad[ao]|представлен\w*) (?:by|par|por)? ?(?:the delegations? of |la délégation (?:de la |de l['’]|du |de )"
+    r"|la delegación de |делегацией )?(?:the |la |le |l['’]|el )?(?P<author>[^\n.,;:]{3,80})$",
+    re.IGNORECASE,
+)
+
+
+def _submitted(page: Page) -> Iterator[Field]:
+    """ "Working paper submitted by Germany": the one State that submits a paper."""
+    for block in page.leaves[0].lines[:14]:
+        words = block.span.of(page.text)
+        found = _SUBMITTED.match(words) if len(words) < 300 else None
+        code = names.state(found["author"], page.language) if found else None
+        if found and code:
+            span = Span(*found.span("author")).moved(block.span.start)
+            yield page.field("author", span)
+            yield page.field("issuer", span, code)
+            return
+
+
 def find(page: Page) -> Iterator[Field]:
     """Author, and for a speech speaker and State."""
     cover = page.leaves[0]
+    yield from _submitted(page)
     yield from _transmitted(page, cover) if cover.name else _in_title(page, cover)
     if not cover.name:
         yield from _spoken_for(page)

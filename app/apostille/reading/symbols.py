@@ -27,7 +27,7 @@ _NOTE = r"\d{4}|[IVXLC]{1,7}|(?:S|ES)-[IVX]{1,5}|Corr\.\d?|Corrected|Part [IVX]{
 _END = rf"(?:[ \u00a0]?[(（](?:{_NOTE})[)）])?"
 _ONE = (
     rf"(?:(?:{_SERIES})(?:/\n?{_PIECE}){{1,9}}|GC\([IVXLC\d]{{1,6}}\)(?:/\n?{_PIECE}){{1,4}}"
-    rf"|INFCIRC/\d{{1,4}}(?:/{_PIECE}){{0,4}}){_END}"
+    rf"|(?:GA|AG|SG|DSG|CS|ECOSOC)/[A-Z]{{2,5}}/\d{{1,5}}|SC/\d{{4,5}}|INFCIRC/\d{{1,4}}(?:/{_PIECE}){{0,4}}){_END}"
 )
 _SYMBOL = re.compile(rf"(?<![\w/.=&?%#@-]){_ONE}(?:-(?=[ASE]/){_ONE})?(?![\w/=%@])(?!-\w)(?!\.\w)")
 _LATIN = str.maketrans("АВЕСНКМОРТХІЅ\u2010\u2011\u2012\u2013", "ABECHKMOPTXIS----")

@@ -17,7 +17,7 @@ _CALLED = re.compile(
 )
 _NO_TITLE = re.compile(
     r"(?:united nations|nations unies|naciones unidas|организация объединенных наций|联合国|الأمم المتحدة|distr|original|page \d|no?\.? ?[\divx]+|nr\.? "
-    r"|(?:most |top )?secret|confidential|restricted|immediate|(?:final |provisional )?agenda item|item \d|président|president ?:|\(|\*|#|http)",
+    r"|(?:most |top )?secret|confidential|restricted|immediate|(?:final |provisional )?agenda item|item \d|(?:président|president|presidente|председатель|主席|الرئيس|chair\w*)\w{0,2} ?[:：]|\(|\*|#|http)",
     re.IGNORECASE,
 )
 
@@ -49,15 +49,18 @@ def _heading(page: Page, leaf: Leaf) -> Span | None:
         if mastlines.is_date_line(page, block) and not mastlines.own_symbol(page):
             break
         goes_on = page.text[leaf.lines[min(index + 1, len(leaf.lines) - 1)].span.start :][:1].islower()
-        if block.kind != "heading" or goes_on or not _may_be(page, block.span):
-            continue
         words = block.span.of(page.text)
-        if kinds.of_title(words) and len(words) > 16:
+        found = kinds.of_title(words)
+        heads = block.kind == "heading" or (found is not None and found[0] in _MAIL)
+        if not heads or goes_on or not _may_be(page, block.span):
+            continue
+        if found and len(words) > 16:
             return block.span
         first = first or (block.span if len(words.split()) > 3 or not words.isascii() else None)
-    return first
+    return None if first and kinds.is_speech(page) else first
 
 
+_MAIL = ("letter", "note_verbale")
 _BROKEN_OFF = re.compile(r".*(?:\b(?:the|of|to|as|about|in|and|a|by|for)|\b(?:Mr|Mrs|Ms|Dr)\.|[,;])$", re.DOTALL)
 _SENTENCE = re.compile(r"(?:I|We|On behalf|May I|Allow|Let|In|It|You|Mr|Madam|Sir)\b")
 
@@ -66,7 +69,7 @@ def _may_be(page: Page, span: Span) -> bool:
     words = span.of(page.text)
     if not 12 < len(words) < 600 or _NO_TITLE.match(words) or _BROKEN_OFF.match(words) or _SENTENCE.match(words):
         return False
-    if re.search(r"[a-z]\d\b|\b(?:secret|confidential|immediate)\b", words, re.IGNORECASE):
+    if re.search(r"[a-z]\d\b|\[\d{1,2}\]|\b(?:secret|confidential|immediate)\b", words, re.IGNORECASE):
         return False  # the mark of a footnote runs into a name; a grade of secrecy
     found = kinds.of_title(words)
     if dates.find(words) and (found is None or found[0] == "cablegram"):
