@@ -52,7 +52,7 @@ def of_statement(session: Session, statement: int) -> list[AnnotationRow]:
 def get(session: Session, annotation: int | str) -> AnnotationRow:
     """One annotation by integer id or UUID; refuses where there is none."""
     words = str(annotation)
-    same = Annotation.id == int(words) if words.isdecimal() else Annotation.uuid == words.lower()
+    same = Annotation.id == int(words) if words.isdecimal() and len(words) < 19 else Annotation.uuid == words.lower()
     rows = rows_of(session, same)
     if not rows:
         raise Refusal(f"There is no annotation {annotation}.", what=words)
