@@ -232,3 +232,16 @@ def test_time_is_linear(text: str) -> None:
     start = time.process_time()
     check(reflow(text))
     assert time.process_time() - start < 12
+
+
+def test_footnotes_are_notes() -> None:
+    reading = reflow(
+        "The Committee met.1/\n\n1/ See A/46/27.\n2/ Ibid., para. 4.\n\n[3] The Hague.\n\n³ Not reproduced.\n"
+    )
+    assert [(block.kind, block.label) for block in reading.blocks] == [
+        ("body", None),
+        ("note", "1/"),
+        ("note", "2/"),
+        ("note", "[3]"),
+        ("note", "³"),
+    ]

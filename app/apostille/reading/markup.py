@@ -20,7 +20,7 @@ from apostille.reading.head import read_head
 from apostille.reading.headings import with_headings
 from apostille.reading.inline import read_inline
 from apostille.reading.joining import Spellings, joined
-from apostille.reading.numbering import label_of
+from apostille.reading.numbering import label_of, note_mark
 from apostille.reading.pieces import Piece, assemble
 from apostille.reading.reading import Kind, Reading
 from apostille.reading.sentences import begins_low, ends
@@ -208,6 +208,8 @@ def _labelled_piece(piece: Piece, raw: _Raw) -> Piece:
     depth = len(item[1].expandtabs(4)) // 4 if item else 0
     if label is None and _BULLET.match(raw.lines[0]) and raw.kind == "body":
         return replace(piece, kind="list", level=min(depth + 1, 6))
+    if label is None and raw.kind == "body" and (mark := note_mark(piece.text)):
+        return replace(piece, kind="note", label=mark)
     if label is None:
         aside = raw.kind == "body" and _ASIDE.fullmatch(piece.text)
         return replace(piece, kind="note") if aside else piece

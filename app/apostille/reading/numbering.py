@@ -28,6 +28,7 @@ _BRACKETED = re.compile(
 _LETTER = re.compile(r"(?P<label>[a-zа-я]|[ivx]{2,5})[.\uff0e](?=\s)")
 _HAN = re.compile("(?P<label>[\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341]{1,3})\u3001")
 _BULLET = re.compile(rf"(?P<label>[{_BULLETS}])(?=[ \t\u00a0])")
+_NOTE = re.compile(r"(?P<mark>\[\d{1,3}\]|\d{1,3}/(?=\s)|[¹²³⁰-⁹]{1,3})\s*(?=[^\s\d])")
 _ROMAN = re.compile(r"[ivxlIVXL]+")
 
 
@@ -76,6 +77,12 @@ def label_of(line: str) -> Label | None:
     if match := _BRACKETED.match(head) or _LETTER.match(head) or _HAN.match(head):
         return _found(match)
     return _found(_match, "bullet") if (_match := _BULLET.match(head)) else None
+
+
+def note_mark(line: str) -> str | None:
+    """The mark of a footnote that ``line`` begins with: ``[1]``, ``1/``, ``¹``; None where there is none."""
+    found = _NOTE.match(line[:24])
+    return found["mark"] if found else None
 
 
 def follows(label: Label, before: Label | None) -> bool:

@@ -17,7 +17,7 @@ from apostille.reading.damage import LOST, keep_lost_together
 from apostille.reading.headings import with_headings
 from apostille.reading.joining import HYPHENS, Spellings, joined
 from apostille.reading.lines import Line, split, width, without_furniture
-from apostille.reading.numbering import Label, follows, label_of
+from apostille.reading.numbering import Label, follows, label_of, note_mark
 from apostille.reading.pieces import Piece, assemble
 from apostille.reading.reading import Reading
 from apostille.reading.sentences import begins_low, ends, goes_on, is_capitals, pauses
@@ -74,7 +74,7 @@ def _cut(group: Group, broad: int) -> list[Group]:
         label = label_of(line.words)
         indented = line.indent > base and ends(before.words) and not begins_low(line.words)
         last = crowded and _was_last(before, line, broad)
-        if indented or last or _begins(cuts[-1], before, line, broad) or _numbered(label, number, before):
+        if indented or last or _begins(cuts[-1], before, line, broad) or _numbered(label, number, before, line):
             cuts.append([])
         cuts[-1].append(line)
         number = label if label and label.value is not None and len(cuts[-1]) == 1 else number
@@ -130,9 +130,9 @@ def _was_last(before: Line, line: Line, broad: int) -> bool:
     return ends(before.words) and not begins_low(line.words) and before.columns < _LAST_LINE * broad
 
 
-def _numbered(label: Label | None, last: Label | None, before: Line) -> bool:
+def _numbered(label: Label | None, last: Label | None, before: Line, line: Line) -> bool:
     if label is None:
-        return False
+        return note_mark(line.words) is not None and ends(before.words)
     stopped = ends(before.words) or pauses(before.words) or before.words.endswith(_AND)
     if label.form == "decimal":
         return follows(label, last) and (stopped or last is not None)
@@ -175,6 +175,8 @@ def _interrupted(group: Group, after: Group, broad: int, paged: bool) -> bool:
 
 
 def _paragraph(words: str) -> Piece:
+    if mark := note_mark(words):
+        return Piece(words, "note", mark)
     label = label_of(words)
     if label is None:
         return Piece(words)

@@ -10,7 +10,7 @@ _PAUSE = ":;,،؛：；，、"
 _ABBREVIATION = re.compile(
     r"(?:\b[ap]\.\s?m|\b[A-Z]|\b(?:No|Nr|Mr|Mrs|Ms|Dr|St|Inc|Ltd|vol|op|cit|para|paras|art|M|г))\.$"
 )
-_NOTE_SIGN = re.compile(r"(?:(?<=[^\W\d_][.!?”»\"’)])|(?<=[.!?][”»\"’)]))\s?(?:\d{1,2}|\[\d{1,3}\]|[¹²³⁰-⁹]+)$")
+_NOTE_SIGN = re.compile(r"(?:(?<=[^\W\d_][.!?”»\"’)])|(?<=[.!?][”»\"’)]))\s?(?:\d{1,2}/?|\[\d{1,3}\]|[¹²³⁰-⁹]+)$")
 _CJK = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]")
 _PROSE = 16
 _BESIDE_DIGIT = re.compile(r"\d[^\W\d_]{1,3}\b")
