@@ -1,8 +1,9 @@
 """Citations: by symbol and paragraph; without a symbol in full at first mention, short afterwards.
 
-"CD/1299, para. 4 (b)"; verbatim records by page where it is known, "CD/PV.941, p. 5"; "Note verbale dated 4 June 2004 from
-the Permanent Mission of Poland addressed to …, annex (Chair's statement, …), para. [5]", then "Poland, note verbale of
-4 June 2004, annex, para. [5]". Counted numbers stand in brackets; the report's language decides the words; a symbol is
+"CD/1299, para. 4 (b)"; verbatim records by page where it is known, "CD/PV.941, p. 5"; "Note verbale dated 4 June
+2004 from the Permanent Mission of Poland addressed to …, annex (Chair's statement, …), para. [5]", then "Poland, note
+verbale of 4 June 2004, annex, para. [5]".
+Counted numbers stand in brackets; the report's language decides the words; a symbol is
 never invented.
 """
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
-from docx.oxml.parser import OxmlElement
 
+from apostille.exporting.docx_xml import Node, element
 from apostille.exporting.notes import Block, Run
 from apostille.exporting.printable import printable
 from apostille.exporting.report import Paragraph, Piece
@@ -20,27 +19,20 @@ _TWIPS = 9128  # the width of the text: 161 mm
 _TONGUES = {"fr": "fr-FR", "en": "en-GB", "es": "es-ES", "ru": "ru-RU", "ar": "ar-SA", "zh": "zh-CN", "de": "de-DE"}
 
 
-def _make(tag: str, **attributes: str | int) -> Any:
-    made = OxmlElement(f"w:{tag}")
-    for name, value in attributes.items():
-        made.set(qn(f"w:{name}"), str(value))
-    return made
-
-
-def _run(words: str, *properties: Any) -> Any:
+def _run(words: str, *properties: Node) -> Node:
     """A run of text; tabs and line breaks become the elements they are in Word."""
-    run = _make("r")
+    run = element("r")
     if properties:
-        look = _make("rPr")
+        look = element("rPr")
         look.extend(properties)
         run.append(look)
     for line_number, line in enumerate(printable(words).split("\n")):
         if line_number:
-            run.append(_make("br"))
+            run.append(element("br"))
         for cell_number, cell in enumerate(line.split("\t")):
             if cell_number:
-                run.append(_make("tab"))
-            text = _make("t")
+                run.append(element("tab"))
+            text = element("t")
             text.text = cell
             text.set(_SPACE, "preserve")
             run.append(text)
@@ -51,9 +43,9 @@ class Body:
     """Adds to the end of a document; styles are named as an analyst sees them."""
 
     def __init__(self, document: Document, language: str) -> None:
-        self._part: Any = document.part
-        self._body: Any = document.element.body
-        self._end: Any = self._body.sectPr
+        self._part: Node = document.part
+        whole: Node = document.element
+        self._end: Node = whole.body.sectPr
         self._styles = {style.name: style.style_id for style in document.styles}
         self._language = language
         self._targets: dict[str, str] = {}
@@ -62,14 +54,14 @@ class Body:
         """A paragraph of one run; ``colour`` puts a small square before it."""
         made = self._paragraph(style, keep=keep)
         if colour:
-            made.append(_run("■ ", _make("color", val=colour[1:])))
+            made.append(_run("■ ", element("color", val=colour[1:])))
         made.append(_run(words))
 
     def runs(self, style: str, words: Sequence[tuple[str, bool | None]], *, keep: bool = False) -> None:
         """A paragraph of runs: bold where True, as the style has it where False, upright where None."""
         made = self._paragraph(style, keep=keep)
         for text, bold in words:
-            look = [_make("b")] if bold else [_make("i", val="0")] if bold is None else []
+            look = [element("b")] if bold else [element("i", val="0")] if bold is None else []
             made.append(_run(text, *look))
 
     def quotation(self, paragraph: Paragraph, number: str, colour: str) -> None:
@@ -77,31 +69,31 @@ class Body:
         made = self._paragraph("Quotation")
         rtl = paragraph.direction == "rtl"
         form = made.pPr
-        border = _make("pBdr")
-        border.append(_make("right" if rtl else "left", val="single", sz=18, space=8, color=colour[1:]))
+        border = element("pBdr")
+        border.append(element("right" if rtl else "left", val="single", sz=18, space=8, color=colour[1:]))
         form.append(border)
-        tabs = _make("tabs")
-        tabs.append(_make("tab", val="left", pos=227))
+        tabs = element("tabs")
+        tabs.append(element("tab", val="left", pos=227))
         form.append(tabs)
         if rtl:
-            form.append(_make("bidi"))
-        form.append(_make("spacing", before=200 if number else 0))
-        form.append(_make("ind", left=227, hanging=680))
-        made.append(_run(f"{number}\t", _make("color", val="656B71"), _make("sz", val=16), _make("szCs", val=16)))
+            form.append(element("bidi"))
+        form.append(element("spacing", before=200 if number else 0))
+        form.append(element("ind", left=227, hanging=680))
+        made.append(_run(f"{number}\t", element("color", val="656B71"), element("sz", val=16), element("szCs", val=16)))
         for piece in paragraph.pieces:
             made.append(_run(piece.words, *self._look(piece, paragraph, colour)))
 
-    def _look(self, piece: Piece, paragraph: Paragraph, colour: str) -> list[Any]:
+    def _look(self, piece: Piece, paragraph: Paragraph, colour: str) -> list[Node]:
         """What a run is, in the order the schema wants: style, shade, direction, language."""
-        look: list[Any] = []
+        look: list[Node] = []
         if piece.kind == "marked":
-            look.append(_make("rStyle", val=self._styles["Marked words"]))
-            look.append(_make("shd", val="clear", color="auto", fill=tint_of(colour)[1:]))
+            look.append(element("rStyle", val=self._styles["Marked words"]))
+            look.append(element("shd", val="clear", color="auto", fill=tint_of(colour)[1:]))
         if paragraph.direction == "rtl":
-            look.append(_make("rtl"))
+            look.append(element("rtl"))
         if tongue := _TONGUES.get(paragraph.language, ""):
             slot = {"ar": "bidi", "zh": "eastAsia"}.get(paragraph.language, "val")
-            look.append(_make("lang", **{slot: tongue}))
+            look.append(element("lang", **{slot: tongue}))
         return look
 
     def markdown(self, style: str, note: Sequence[Block], *, lead: str = "") -> None:
@@ -112,25 +104,25 @@ class Body:
         for index, block in enumerate(note):
             made = self._paragraph(style)
             if block.depth:
-                made.pPr.append(_make("ind", left=227 + 340 * block.depth, hanging=284 if block.marker else 0))
+                made.pPr.append(element("ind", left=227 + 340 * block.depth, hanging=284 if block.marker else 0))
             if lead and not index:
-                made.append(_run(lead, _make("b")))
+                made.append(_run(lead, element("b")))
             if block.marker:
                 made.append(_run(f"{block.marker}\t"))
             for run in block.runs:
                 made.append(self._noted(run))
 
-    def _noted(self, run: Run) -> Any:
-        look: list[Any] = []
+    def _noted(self, run: Run) -> Node:
+        look: list[Node] = []
         if run.code:
-            look.append(_make("rFonts", ascii="Consolas", hAnsi="Consolas"))
-        look += [_make("b")] if run.bold else []
-        look += [_make("i")] if run.italic else []
+            look.append(element("rFonts", ascii="Consolas", hAnsi="Consolas"))
+        look += [element("b")] if run.bold else []
+        look += [element("i")] if run.italic else []
         if not run.target:
             return _run(run.words, *look)
-        link = OxmlElement("w:hyperlink")
+        link = element("hyperlink")
         link.set(qn("r:id"), self._target(run.target))
-        link.append(_run(run.words, *look, _make("color", val="1F5F8B"), _make("u", val="single")))
+        link.append(_run(run.words, *look, element("color", val="1F5F8B"), element("u", val="single")))
         return link
 
     def _target(self, address: str) -> str:
@@ -138,19 +130,23 @@ class Body:
             self._targets[address] = self._part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
         return self._targets[address]
 
-    def table(self, heads: Sequence[str], rows: Sequence[Sequence[str]], *, widths: Sequence[int], numbers: int = 0) -> None:
-        """A table with a thin line under each row; its head is repeated on each page, its last ``numbers`` columns stand
-        at the right; ``widths`` in per cent."""
-        table = _make("tbl")
-        form = _make("tblPr")
-        form.append(_make("tblW", w=_TWIPS, type="dxa"))
-        edges = _make("tblBorders")
+    def table(
+        self, heads: Sequence[str], rows: Sequence[Sequence[str]], *, widths: Sequence[int], numbers: int = 0
+    ) -> None:
+        """A table with a thin line under each row, its head repeated on each page.
+
+        Its last ``numbers`` columns stand at the right; ``widths`` in per cent.
+        """
+        table = element("tbl")
+        form = element("tblPr")
+        form.append(element("tblW", w=_TWIPS, type="dxa"))
+        edges = element("tblBorders")
         for edge in ("bottom", "insideH"):
-            edges.append(_make(edge, val="single", sz=4, space=0, color="CFCCC4"))
-        form.extend([edges, _make("tblLayout", type="fixed")])
-        grid = _make("tblGrid")
+            edges.append(element(edge, val="single", sz=4, space=0, color="CFCCC4"))
+        form.extend([edges, element("tblLayout", type="fixed")])
+        grid = element("tblGrid")
         columns = [_TWIPS * width // 100 for width in widths]
-        grid.extend([_make("gridCol", w=width) for width in columns])
+        grid.extend([element("gridCol", w=width) for width in columns])
         table.extend([form, grid])
         if heads:
             table.append(self._row(heads, columns, numbers, head=True))
@@ -158,35 +154,35 @@ class Body:
         self._end.addprevious(table)
         self.paragraph("Small", "")
 
-    def _row(self, cells: Sequence[str], columns: Sequence[int], numbers: int, *, head: bool) -> Any:
-        row = _make("tr")
-        form = _make("trPr")
-        form.append(_make("cantSplit"))
+    def _row(self, cells: Sequence[str], columns: Sequence[int], numbers: int, *, head: bool) -> Node:
+        row = element("tr")
+        form = element("trPr")
+        form.append(element("cantSplit"))
         if head:
-            form.append(_make("tblHeader"))
+            form.append(element("tblHeader"))
         row.append(form)
         for index, (words, width) in enumerate(zip(cells, columns, strict=True)):
-            cell = _make("tc")
-            about = _make("tcPr")
-            about.append(_make("tcW", w=width, type="dxa"))
-            inner = _make("p")
-            look = _make("pPr")
-            look.append(_make("spacing", before=60, after=60))
+            cell = element("tc")
+            about = element("tcPr")
+            about.append(element("tcW", w=width, type="dxa"))
+            inner = element("p")
+            look = element("pPr")
+            look.append(element("spacing", before=60, after=60))
             if index >= len(columns) - numbers:
-                look.append(_make("jc", val="right"))
+                look.append(element("jc", val="right"))
             inner.append(look)
             second = head or (not numbers and not index)
-            inner.append(_run(words, *([_make("color", val="51575F")] if second else [])))
+            inner.append(_run(words, *([element("color", val="51575F")] if second else [])))
             cell.extend([about, inner])
             row.append(cell)
         return row
 
-    def _paragraph(self, style: str, *, keep: bool = False) -> Any:
-        made = _make("p")
-        form = _make("pPr")
-        form.append(_make("pStyle", val=self._styles[style]))
+    def _paragraph(self, style: str, *, keep: bool = False) -> Node:
+        made = element("p")
+        form = element("pPr")
+        form.append(element("pStyle", val=self._styles[style]))
         if keep:
-            form.append(_make("keepNext"))
+            form.append(element("keepNext"))
         made.append(form)
         self._end.addprevious(made)
         return made

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 _SPECIAL = re.compile(r"[\\`*<~|&_]|\](?=[(\[])")
 _INLINE = re.compile(r"[\\`*<~|]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|\](?=[(\[])")
@@ -34,8 +35,8 @@ def _lead(found: re.Match[str]) -> str:
 def strong(before: str, text: str, after: str) -> str:
     """Words set off, between what stands directly before and after them.
 
-    ``**`` where CommonMark reads it as emphasis there (rules of left- and right-flanking runs), else ``<strong>``: beside
-    a letter or in Chinese, asterisks next to punctuation would be printed.
+    ``**`` where CommonMark reads it as emphasis there (rules of left- and right-flanking runs), else ``<strong>``:
+    beside a letter or in Chinese, asterisks next to punctuation would be printed.
     """
     core = text.strip()
     if not core:
@@ -49,13 +50,7 @@ def strong(before: str, text: str, after: str) -> str:
 
 
 def _is_word(sign: str) -> bool:
-    return sign.isalnum() or ord(sign) > 0x2FF and not sign.isspace() and not _is_punctuation(sign)
-
-
-def _is_punctuation(sign: str) -> bool:
-    import unicodedata
-
-    return unicodedata.category(sign)[0] in "PS"
+    return not sign.isspace() and unicodedata.category(sign)[0] not in "PS"
 
 
 _FENCE = re.compile(r"^\s*(?:`{3,}|~{3,})")

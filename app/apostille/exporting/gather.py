@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
@@ -25,7 +25,6 @@ from apostille.exporting.report import (
     Quotation,
     Recipe,
     Report,
-    Section,
     Silence,
     SourceNote,
     StatementLine,
@@ -35,7 +34,7 @@ from apostille.exporting.scope_words import contains, covers
 from apostille.exporting.source_notes import source_note
 from apostille.exporting.sources import Text, texts
 from apostille.exporting.tag_table import labels
-from apostille.exporting.words import Language, quotes, say
+from apostille.exporting.words import Language, say
 from apostille.search.query import Query
 
 _NOWHERE = Place()
@@ -65,7 +64,7 @@ def gather(session: Session, query: Query, recipe: Recipe) -> Report:
 
 
 @contextmanager
-def _undisturbed() -> Iterator[None]:
+def _undisturbed() -> Generator[None]:
     """Without the collector of cycles: tens of thousands of values are made here, none of them in a cycle, and looking
     at all of them again and again takes a third of the time."""
     was = gc.isenabled()
@@ -83,7 +82,7 @@ def _gather(session: Session, query: Query, recipe: Recipe) -> Report:
     told = _in_order(_tell(session, scope, language))
     named = _apart([each.named for each in told])
     made, tags = labels(scope, language)
-    items = [Item(row, index, *rest) for index, each in enumerate(told) for row, *rest in each.items]
+    items = [Item(row, index, words, place) for index, each in enumerate(told) for row, words, place in each.items]
     arranger = Arranger(items, named, made, language)
     about = {index: _about(each.line, language) for index, each in enumerate(told)}
     sections = arranger.by_tag() if recipe.group == "tag" else arranger.by_statement(about.__getitem__)
@@ -173,7 +172,9 @@ def _about(line: StatementLine, language: Language) -> str:
     return " · ".join(filter(None, (date(line.date, language), line.symbol, whose, sent)))
 
 
-def _silences(scope: Scope, told: Sequence[_Told], names: dict[int, tuple[str, ...]], recipe: Recipe) -> tuple[Silence, ...]:
+def _silences(
+    scope: Scope, told: Sequence[_Told], names: dict[int, tuple[str, ...]], recipe: Recipe
+) -> tuple[Silence, ...]:
     made: list[Silence] = []
     for each in told:
         found = scope.silences.get(each.id, {})

@@ -1,8 +1,8 @@
 """What a statement is called in citations: in full at first mention, short afterwards; whose words, and who sends them.
 
 Letters between missions are named by kind, date, sender and addressee; other statements by title. What an annex is, is
-said where it is first cited. *Words of* and *transmitted by* are kept apart: a chair's statement a State transmits is the
-chair's.
+said where it is first cited. *Words of* and *transmitted by* are kept apart: a chair's statement a State transmits is
+the chair's.
 """
 
 from __future__ import annotations

@@ -28,7 +28,9 @@ def _is_plain(markdown: str) -> bool:
 
 
 def _paragraphs(words: str) -> str:
-    return "".join(f"<p>{escape(each.strip(), quote=False)}</p>" for each in re.split(r"\n\s*\n", words) if each.strip())
+    return "".join(
+        f"<p>{escape(each.strip(), quote=False)}</p>" for each in re.split(r"\n\s*\n", words) if each.strip()
+    )
 
 
 @lru_cache(maxsize=4096)

@@ -1,10 +1,12 @@
 """The pages of a report, laid out by Qt: what the PDF holds is what the preview shows.
 
-A page is A4 in points whatever the screen: fonts are sized in pixels of one point and laid out by their design metrics, so
-that lines and pages break at the same words everywhere.
+A page is A4 in points whatever the screen: fonts are sized in pixels of one point and laid out by their design metrics,
+so that lines and pages break at the same words everywhere.
 """
 
 from __future__ import annotations
+
+from typing import cast
 
 from PySide6.QtCore import QRectF, QSizeF, Qt, QUrl
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen, QTextBlock, QTextDocument, QTextFormat, QTextTable
@@ -126,9 +128,9 @@ def _break_before(made: QTextDocument, block: QTextBlock) -> None:
     from PySide6.QtGui import QTextCursor
 
     cursor = QTextCursor(block)
-    table = cursor.currentTable()
+    table = cast("QTextTable | None", cursor.currentTable())  # None outside of tables, which Qt's stub does not say
     policy = QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore
-    if isinstance(table, QTextTable):
+    if table is not None:
         frame = table.format()
         frame.setPageBreakPolicy(policy)
         table.setFormat(frame)

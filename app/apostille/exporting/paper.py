@@ -92,7 +92,10 @@ def _tables(report: Report) -> Iterator[str]:
     if report.tags:
         yield _heading(say(language, "by_tag"))
         heads = [say(language, name) for name in ("tag", "annotations", "statements")]
-        rows = [["&nbsp;" * 5 * tag.depth + _text(tag.label), str(tag.annotations), str(tag.statements)] for tag in report.tags]
+        rows = [
+            ["&nbsp;" * 5 * tag.depth + _text(tag.label), str(tag.annotations), str(tag.statements)]
+            for tag in report.tags
+        ]
         yield _table(heads, rows, widths=[50, 24, 26], numbers=2)
     if report.statements:
         yield _heading(say(language, "statements_by_date"))
@@ -129,7 +132,8 @@ def _cell(inner: str, index: int, columns: int, numbers: int, width: int) -> str
     align = "right" if index >= columns - numbers else "left"
     sides = f"padding-left:{4 if index == 0 else 5}px; padding-right:5px"
     border = f"border-bottom:0.5px solid {_RULE}"
-    return f'<td width="{width}%" align="{align}" style="padding-top:4px; padding-bottom:4px; {sides}; {border}">{inner}</td>'
+    style = f"padding-top:4px; padding-bottom:4px; {sides}; {border}"
+    return f'<td width="{width}%" align="{align}" style="{style}">{inner}</td>'
 
 
 def _section(report: Report, section: Section, *, first: bool) -> Iterator[str]:
@@ -165,8 +169,9 @@ def _entry(report: Report, section: Section, entry: Entry) -> str:
     under = "".join(_under(report, section, entry))
     standing = phrasing.standing(report, entry)
     said = f'<p class="standing">{standing}</p>' if standing else ""
-    number = f'<td width="{GUTTER - 6}" align="right" class="number" style="padding-top:2px">{entry.number}</td><td width="6"></td>'
-    empty = f'<td width="{GUTTER - 6}"></td><td width="6"></td>'
+    gap = '<td width="6"></td>'
+    number = f'<td width="{GUTTER - 6}" align="right" class="number" style="padding-top:2px">{entry.number}</td>{gap}'
+    empty = f'<td width="{GUTTER - 6}"></td>{gap}'
     if not entry.quotation:
         inner = f'<td style="padding-left:9px">{said}{under}</td>'
         rows = f'<tr>{number}<td width="3"></td>{inner}</tr>'
@@ -191,7 +196,8 @@ def _under(report: Report, section: Section, entry: Entry) -> Iterator[str]:
         note = safe_html(entry.note).rstrip()
         name = f"<b>{say(report.language, 'note')}</b> "
         joined = note.replace("<p>", f"<p>{name}", 1) if note.startswith("<p>") else f"<p>{name}</p>{note}"
-        tail = '<p style="font-size:1px">&nbsp;</p>' if joined.endswith(("</ul>", "</ol>")) else ""  # Qt drops the space
+        # After a list Qt drops the space below the table.
+        tail = '<p style="font-size:1px">&nbsp;</p>' if joined.endswith(("</ul>", "</ol>")) else ""
         inner = printable(joined.rstrip()) + tail
         yield (
             '<table width="100%" cellspacing="0" cellpadding="0" style="margin-top:5px"><tr>'
@@ -214,10 +220,11 @@ def _ending(report: Report) -> Iterator[str]:
     language = report.language
     if report.silences:
         yield _heading(say(language, "nothing_found"))
+        nothing = say(language, "colon") + say(language, "nothing_on")
         for each in report.silences:
             tags = ", ".join(f"<i>{_text(tag)}</i>" for tag in each.tags)
             who = f" ({_text(', '.join(each.annotators))})" if each.annotators else ""
-            yield _block(f'<p class="small">{_text(each.statement)}{say(language, "colon")}{say(language, "nothing_on")} {tags}{who}.</p>', 2)
+            yield _block(f'<p class="small">{_text(each.statement)}{nothing} {tags}{who}.</p>', above=2)
     if report.source_notes:
         yield _heading(say(language, "source_notes"))
         for note in report.source_notes:

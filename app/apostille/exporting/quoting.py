@@ -118,4 +118,3 @@ class Quoter:
         space = self._text.rfind(" ", end + CONTEXT // 2, end + CONTEXT)
         to = space if space >= 0 else end + CONTEXT
         return [Piece(self.words(end, to)), Piece(f" {CUT}", "cut")]
-

@@ -30,8 +30,8 @@ class TagChoice:
 class Recipe:
     """What an analyst decides about a report.
 
-    ``statements``, ``tags`` and ``annotators`` narrow the query further (ids; empty: all of them;
-    several of one sort are joined by *or*, ``untagged`` adds the annotations without a tag to those with one of ``tags``).
+    ``statements``, ``tags`` and ``annotators`` narrow the query further (ids; empty: all of them; several of one sort
+    are joined by *or*, ``untagged`` adds the annotations without a tag to those with one of ``tags``).
     ``findings`` is Markdown. ``exact`` writes CSV cells as they are, without the guard against spreadsheet formulas.
     """
 
@@ -86,8 +86,8 @@ def passage(quotation: Quotation) -> str:
 class Entry:
     """One annotation, printed once.
 
-    ``number`` runs through the report from 1; ``place`` says what it stands on: a passage, the whole statement, or words
-    that are no longer found ("lost": the quotation holds the words once marked). ``statement`` indexes
+    ``number`` runs through the report from 1; ``place`` says what it stands on: a passage, the whole statement, or
+    words that are no longer found ("lost": the quotation holds the words once marked). ``statement`` indexes
     ``Report.statements``; ``tags`` are the paths of all its tags in codebook order, ``also`` those its section does not
     name; ``start``, ``end`` are code points in the current version; ``created`` is ISO 8601 UTC.
     """

@@ -22,8 +22,8 @@ class Scope:
     """What was selected.
 
     ``choices`` are the tags asked for (none: all tags are meant), ``tags`` their ids with what lies below, None where
-    all are meant; ``statements`` the ids selected, with annotations or without; ``silences`` what was looked for in vain:
-    statement → tag → names of who looked; ``annotators`` the names asked for.
+    all are meant; ``statements`` the ids selected, with annotations or without; ``silences`` what was looked for in
+    vain: statement → tag → names of who looked; ``annotators`` the names asked for.
     """
 
     rows: list[AnnotationRow]

@@ -16,19 +16,17 @@ _OPENING = frozenset("«“\"'‘‹„([{¿¡—–-•· \u00a0\u202f\t")
 _WORD_BREAK = re.compile(r"[\s«“\"'‘’(\[/—–-]")
 _LABEL = re.compile(r"[(\[]?(?:\d{1,4}|[^\W\d_]{1,2}|[ivxIVX]{1,6})(?:\.\d{1,3})*[)\]]?\.?")
 
-_ABBREVIATIONS = frozenset(
-    # titles and names
-    "mr mrs ms dr prof st ste gen col capt lt sgt hon rev amb sr jr sra srta dra ud uds mm mme mmes mlle mlles me mgr exc "
-    "г-н г-жа гг проф акад им тов "
-    # places in a document
-    "no nos nr art arts artt para paras par pars p pp pg pág págs vol vols ch chap cap sec sect fig figs tab ed eds "
-    "add corr rev res doc docs suppl annex app cf ibid op cit loc al seq sqq ff fn inc núm núms ap apdo ss ст ч пп гл разд "
-    "рис табл прил док рез соч см ср стр тт кн изд "
-    # time, quantity, and so on
-    "jan feb mar apr jun jul aug sep sept oct nov dec janv févr avr juill déc ene abr ago dic etc e.g i.e viz vs approx "
-    "ca est u.s u.n u.k e.u d.c a.m p.m b.c a.d s.e s.m ee.uu ee uu nn rr р.х н.э т.е т.д т.п т.к тыс млн млрд руб долл "
-    "янв февр апр авг сент окт нояб дек".split()
-)
+# Titles and names; places in a document; time, quantity, and so on.
+_SHORT = """
+mr mrs ms dr prof st ste gen col capt lt sgt hon rev amb sr jr sra srta dra ud uds mm mme mmes mlle mlles me mgr
+exc г-н г-жа гг проф акад им тов no nos nr art arts artt para paras par pars p pp pg pág págs vol vols ch chap
+cap sec sect fig figs tab ed eds add corr rev res doc docs suppl annex app cf ibid op cit loc al seq sqq ff fn
+inc núm núms ap apdo ss ст ч пп гл разд рис табл прил док рез соч см ср стр тт кн изд jan feb mar apr jun jul
+aug sep sept oct nov dec janv févr avr juill déc ene abr ago dic etc e.g i.e viz vs approx ca est u.s u.n u.k
+e.u d.c a.m p.m b.c a.d s.e s.m ee.uu ee uu nn rr р.х н.э т.е т.д т.п т.к тыс млн млрд руб долл янв февр апр авг
+сент окт нояб дек
+"""
+_ABBREVIATIONS = frozenset(_SHORT.split())
 
 
 def _starts_anew(text: str, at: int) -> bool:

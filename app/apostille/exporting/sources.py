@@ -97,7 +97,7 @@ def _blocks(session: Session, versions: Sequence[int]) -> defaultdict[int, list[
     query = select(one.version, one.start, one.end, *columns).where(one.version.in_(versions))
     found: defaultdict[int, list[Block]] = defaultdict(list)
     for version, start, end, *rest in session.execute(query.order_by(one.version, one.n)):
-        found[version].append(Block(Span(start, end), *rest))
+        found[version].append(Block(Span(start, end), *rest))  # pyright: ignore[reportArgumentType] - as stored
     return found
 
 

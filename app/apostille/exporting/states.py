@@ -26,19 +26,20 @@ _USUAL: dict[str, tuple[str, str]] = {
     "VAT": ("Holy See", "Saint-Siège"),
 }
 _FORMAL = re.compile(
-    r"^(?:\w+’s |\w+ )?(?:Republic|Kingdom|Empire|Union|Commonwealth|Principality|Grand Duchy|State|Confederation)\b(?! Korea)|\("
-    r"|^(?:République|Royaume|Empire|Union|Principauté|Grand-Duché|État|Confédération|Commonwealth|Fédération)\b"
+    r"^(?:\w+’s |\w+ )?(?:Republic|Kingdom|Empire|Union|Commonwealth|Principality|Grand Duchy|State|Confederation)\b"
+    r"|^(?:République|Royaume|Empire|Union|Principauté|Grand-Duché|État|Confédération|Commonwealth|Fédération)\b|\("
 )
 _EN_ARTICLE = ("united ", "netherlands", "philippines", "bahamas", "gambia", "maldives", "comoros", "marshall islands",
                "solomon islands", "seychelles", "holy see", "niger republic", "congo")  # fmt: skip
 _EN_WITHIN = (" republic", " federation", " union", "republic of ", "kingdom of ", "state of ", " states")
-_FR_PLURAL = ("états", "antilles", "bermudes", "pays-bas", "philippines", "émirats", "comores", "maldives", "seychelles", "bahamas",
+_FR_PLURAL = ("états", "antilles", "bermudes",
+               "pays-bas", "philippines", "émirats", "comores", "maldives", "seychelles", "bahamas",
               "îles ", "fidji", "tonga", "palaos")  # fmt: skip
 _FR_BARE = ("cuba", "chypre", "malte", "israël", "singapour", "monaco", "madagascar", "bahreïn", "oman", "djibouti",
             "haïti", "saint", "taïwan", "andorre", "maurice", "sri lanka", "sao tomé", "nioué", "nauru", "vanuatu",
             "tuvalu", "kiribati", "trinité", "antigua")  # fmt: skip
-_FR_MASCULINE_E = ("mexique", "cambodge", "mozambique", "zimbabwe", "belize", "suriname", "royaume", "timor", "cap-vert",
-                   "saint-siège", "kirghiz")  # fmt: skip
+_FR_MASCULINE_E = ("mexique", "cambodge", "mozambique", "zimbabwe", "belize", "suriname", "royaume", "timor",
+                   "cap-vert", "saint-siège", "kirghiz")  # fmt: skip
 _FR_UNELIDED = ("yé", "you", "hon")
 _VOWELS = "aâàeéèêiîïoôuhy"
 
@@ -49,7 +50,7 @@ def state(code: str, language: Language) -> str | None:
     if code in _USUAL:
         return _USUAL[code][1 if language == "fr" else 0]
     known = names.states().get(code)
-    forms = known.names.get(language, ()) if known else ()
+    forms = list(known.names.get(language, ())) if known else []
     if not forms:
         return None
     return forms[1] if len(forms) > 1 and _FORMAL.search(forms[0]) else forms[0]

@@ -59,16 +59,19 @@ def _lines(scope: Scope, names: dict[int, tuple[str, ...]]) -> Iterable[tuple[in
             continue
         over = [tag for tag in above[row.id][1:] if tag in shown]
         shown.add(row.id)
-        yield row.id, TagLine(
-            path=names[row.id],
-            label=ARROW.join(names[row.id][len(names[over[0]]) if over else 0 :]),
-            depth=len(over),
-            colour=colours[row.id],
-            annotations=annotations[row.id],
-            statements=len(statements[row.id]),
-            definition=row.definition,
-            use_for=row.use_for,
-            not_for=row.not_for,
+        yield (
+            row.id,
+            TagLine(
+                path=names[row.id],
+                label=ARROW.join(names[row.id][len(names[over[0]]) if over else 0 :]),
+                depth=len(over),
+                colour=colours[row.id],
+                annotations=annotations[row.id],
+                statements=len(statements[row.id]),
+                definition=row.definition,
+                use_for=row.use_for,
+                not_for=row.not_for,
+            ),
         )
 
 
@@ -88,7 +91,7 @@ def _counts(
     annotations: Counter[int] = Counter()
     statements: defaultdict[int, set[int]] = defaultdict(set)
     for (tags, statement), number in pairs.items():
-        for tag in {over for tag in tags for over in above[tag]}:
+        for tag in {over for each in tags for over in above[each]}:
             annotations[tag] += number
             statements[tag].add(statement)
     return annotations, statements

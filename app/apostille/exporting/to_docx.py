@@ -1,7 +1,7 @@
 """A report as DOCX, with real styles: this is what is edited and handed in.
 
-Headings 1 to 3, "Quotation", "Citation", "Translation", "Analyst note", "Small", and the character style "Marked words".
-The paragraphs are made as XML, because a report may hold thousands; python-docx makes the styles and the parts around them.
+Headings 1 to 3, "Quotation", "Citation", "Translation", "Analyst note", "Small", and the character style "Marked
+words". The paragraphs are made as XML, because a report may hold thousands; python-docx makes what is around them.
 """
 
 from __future__ import annotations
@@ -86,7 +86,8 @@ def _section(body: Body, report: Report, section: Section) -> None:
     about = " · ".join(filter(None, (section.about, phrasing.counted(report, section))))
     body.paragraph("Small", about, keep=True)
     if meaning := phrasing.meaning(report, section.tag):
-        body.runs("Small", [each for name, value in meaning for each in ((f"{name} ", True), (f"{value} ", False))], keep=True)
+        said = [each for name, value in meaning for each in ((f"{name} ", True), (f"{value} ", False))]
+        body.runs("Small", said, keep=True)
     for entry in section.entries:
         _entry(body, report, section, entry)
     if section.referrals:
@@ -116,10 +117,11 @@ def _ending(body: Body, report: Report) -> None:
     language = report.language
     if report.silences:
         body.paragraph("Heading 1", say(language, "nothing_found"))
+        nothing = say(language, "colon") + say(language, "nothing_on")
         for each in report.silences:
             who = f" ({', '.join(each.annotators)})" if each.annotators else ""
             tags = ", ".join(each.tags)
-            body.paragraph("Small", f"{each.statement}{say(language, 'colon')}{say(language, 'nothing_on')} {tags}{who}.")
+            body.paragraph("Small", f"{each.statement}{nothing} {tags}{who}.")
     if report.source_notes or report.general_notes:
         body.paragraph("Heading 1", say(language, "source_notes"))
         for note in report.source_notes:

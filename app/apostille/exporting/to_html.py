@@ -143,10 +143,11 @@ def _ending(report: Report) -> Iterator[str]:
     language = report.language
     if report.silences:
         yield f"<section><h2>{say(language, 'nothing_found')}</h2>\n"
+        nothing = say(language, "colon") + say(language, "nothing_on")
         for each in report.silences:
             tags = ", ".join(f"<i>{_text(tag)}</i>" for tag in each.tags)
             who = f" ({_text(', '.join(each.annotators))})" if each.annotators else ""
-            yield f'<p class="small">{_text(each.statement)}{say(language, "colon")}{say(language, "nothing_on")} {tags}{who}.</p>\n'
+            yield f'<p class="small">{_text(each.statement)}{nothing} {tags}{who}.</p>\n'
         yield "</section>\n"
     if report.source_notes or report.general_notes:
         yield f"<section><h2>{say(language, 'source_notes')}</h2>\n"

@@ -43,7 +43,8 @@ def _tags(report: Report) -> Iterator[str]:
     if not report.tags:
         return
     yield f"## {say(language, 'by_tag')}\n\n"
-    yield f"| {say(language, 'tag')} | {say(language, 'annotations')} | {say(language, 'statements')} |\n|---|---:|---:|\n"
+    heads = " | ".join(say(language, head) for head in ("tag", "annotations", "statements"))
+    yield f"| {heads} |\n|---|---:|---:|\n"
     for tag in report.tags:
         indent = "&emsp;" * tag.depth
         yield f"| {indent}{_cell(tag.label)} | {tag.annotations} | {tag.statements} |\n"
@@ -124,10 +125,11 @@ def _ending(report: Report) -> Iterator[str]:
     language = report.language
     if report.silences:
         yield f"## {say(language, 'nothing_found')}\n\n"
+        nothing = say(language, "colon") + say(language, "nothing_on")
         for each in report.silences:
             tags = ", ".join(f"*{words(tag)}*" for tag in each.tags)
             who = f" ({words(', '.join(each.annotators))})" if each.annotators else ""
-            yield f"- {words(each.statement)}{say(language, 'colon')}{say(language, 'nothing_on')} {tags}{who}.\n"
+            yield f"- {words(each.statement)}{nothing} {tags}{who}.\n"
         yield "\n"
     if report.source_notes or report.general_notes:
         yield f"## {say(language, 'source_notes')}\n\n"

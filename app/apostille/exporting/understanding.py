@@ -15,17 +15,21 @@ from apostille.exporting.words import Language
 
 _Forms = tuple[str, str]
 
-_EN_NOUNS = frozenset(
-    "permanent mission embassy secretariat secretary-general president delegation government ministry ambassador charge "
-    "charge d'affaires chair chairman chairperson chairwoman conference council committee commission general security "
-    "united organization representative deputy minister office international first disarmament".split()
-)
-_FR_NOUNS = {
-    "le ": frozenset("secretariat secretaire president gouvernement ministere ministre representant charge conseil comite "
-                     "bureau directeur corps groupe".split()),
-    "la ": frozenset("mission presidente delegation conference commission representante premiere assemblee ambassade "
-                     "organisation agence".split()),
-}  # fmt: skip
+_EN_WORDS = """
+permanent mission embassy secretariat secretary-general president delegation government ministry ambassador
+charge charge d'affaires chair chairman chairperson chairwoman conference council committee commission general
+security united organization representative deputy minister office international first disarmament
+"""
+_EN_NOUNS = frozenset(_EN_WORDS.split())
+_FR_MASCULINE = """
+secretariat secretaire president gouvernement ministere ministre representant charge conseil comite bureau
+directeur corps groupe
+"""
+_FR_FEMININE = """
+mission presidente delegation conference commission representante premiere assemblee ambassade organisation
+agence
+"""
+_FR_NOUNS = {"le ": frozenset(_FR_MASCULINE.split()), "la ": frozenset(_FR_FEMININE.split())}
 _FR_SMALL = frozenset({"secretariat"})
 
 
@@ -35,9 +39,10 @@ def fold(words: str) -> str:
     return " ".join("".join(each for each in plain if not unicodedata.combining(each)).casefold().split())
 
 
-# What a State's or a body's organs are called, in the languages of the United Nations: folded pattern → English, French.
+# What organs and offices are called, in the languages of the United Nations: pattern → English, French.
 _ORGANS: tuple[tuple[str, _Forms], ...] = (
-    (r"mission permanente|permanent mission|mision permanente|постоянно\w+ представительств|البعثة الدائمة|常驻.*代表团",
+    (r"mission permanente|permanent mission|mision permanente|постоянно\w+ представительств"
+     r"|البعثة الدائمة|常驻.*代表团",
      ("the Permanent Mission", "la Mission permanente")),
     (r"represent\w+ permanent|permanent representative|постоянн\w+ представител|الممثل الدائم|常驻代表",
      ("the Permanent Representative", "le Représentant permanent")),
@@ -53,9 +58,11 @@ _ORGANS: tuple[tuple[str, _Forms], ...] = (
 _OFFICES: tuple[tuple[str, _Forms], ...] = (
     (r"^(le |the |la )?(secretaire general adjoint|deputy secretary-general|secretario general adjunto)",
      ("the Deputy Secretary-General", "le Secrétaire général adjoint")),
-    (r"^(le |the |el )?(secretaire general|secretary-general|secretario general|генеральн\w+ секретар|الأمين العام|秘书长)",
+    (r"^(le |the |el )?(secretaire general|secretary-general|secretario general|генеральн\w+ секретар"
+     r"|الأمين العام|秘书长)",
      ("the Secretary-General", "le Secrétaire général")),
-    (r"^(le |the |la )?(secretariat|secretaria|секретариат|الأمانة|أمانة|秘书处)", ("the secretariat", "le secrétariat")),
+    (r"^(le |the |la )?(secretariat|secretaria|секретариат|الأمانة|أمانة|秘书处)",
+     ("the secretariat", "le secrétariat")),
     (r"^(le |the |el |la )?(president|presidente|председател|رئيس|主席)", ("the President", "le Président")),
 )  # fmt: skip
 _MEETING = r"(reunion|seance|meeting|session|conference|совещани\w*|заседани\w*|会议|الاجتماع)"
@@ -64,9 +71,12 @@ _CHAIR = re.compile(
     rf"|(the )?chair(man|woman|person)?( of the {_MEETING})?|председател\w* {_MEETING}|{_MEETING}主席"
 )
 _CHAIRS_STATEMENT = re.compile(
-    r"(declaration|allocution|discours) (du|de la) president\w*"
-    r"|(statement|remarks|address) (by|of) the chair\w*|chair(man|woman|person)?.s (closing |opening )?statement"
-    r"|declaracion d(el|e la) president\w*|заявление председателя\w*|主席(声明|发言)|بيان الرئيس"
+    r"(declaration|allocution|discours)( faite| prononce\w*| lue?)? (du|de la|par le|par la) president\w*"
+    rf"( de la {_MEETING}.*)?"
+    rf"|(statement|remarks|address)( made| delivered| read)? (by|of) the chair\w*( of the {_MEETING}.*)?"
+    r"|chair(man|woman|person)?.s (closing |opening )?statement"
+    rf"|declaracion( formulada por| de)?( el| la|l) president\w*( de la {_MEETING}.*)?"
+    rf"|заявление председателя( {_MEETING}.*)?|主席(声明|发言)|بيان الرئيس"
 )
 # Cities in which diplomacy meets, by their folded names: English, French.
 _CITIES: dict[str, _Forms] = {
@@ -108,6 +118,12 @@ _CITIES: dict[str, _Forms] = {
 }
 
 
+def _meant(table: tuple[tuple[str, _Forms], ...], printed: str) -> _Forms | None:
+    """The first row of a table whose pattern, folded as well, is found in a printed name."""
+    folded = fold(printed)
+    return next((forms for pattern, forms in table if re.search(fold(pattern), folded)), None)
+
+
 def _in(forms: _Forms, language: Language) -> str:
     return forms[1 if language == "fr" else 0]
 
@@ -119,16 +135,14 @@ def institution(printed: str, of: str, language: Language) -> str | None:
     ``of`` is the State as a genitive in the report's language ("of Poland", "de la Pologne"). None where the organ is
     not understood or the State not known.
     """
-    folded = fold(printed)
-    organ = next((forms for pattern, forms in _ORGANS if re.search(pattern, folded)), None)
+    organ = _meant(_ORGANS, printed)
     return f"{_in(organ, language)} {of}" if organ and of else None
 
 
 @lru_cache(maxsize=1024)
 def office(printed: str, language: Language) -> str | None:
-    """An office of a body: "the secretariat of the Conference on Disarmament"; None where one of the two is not known."""
-    folded = fold(printed)
-    forms = next((forms for pattern, forms in _OFFICES if re.search(pattern, folded)), None)
+    """An office of a body: "the secretariat of the Conference on Disarmament"; None where one of them is not known."""
+    forms = _meant(_OFFICES, printed)
     known = states.body_in(printed, language)
     if forms is None or known is None:
         return None

@@ -78,7 +78,8 @@ def check(path: Path) -> None:
         known = ", ".join(KINDS)
         said = f"a report cannot be written as “{path.suffix}”" if path.suffix else "the file's name has no ending"
         raise WrongUse(
-            f"Report not written: {said}. Your library is unchanged. Choose one of these endings: {known}.", what=str(path)
+            f"Report not written: {said}. Your library is unchanged. Choose one of these endings: {known}.",
+            what=str(path),
         )
 
 
