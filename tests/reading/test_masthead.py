@@ -7,6 +7,9 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from apostille.reading import masthead
 from apostille.reading.compose import compose
 from apostille.reading.draft import DOCUMENT_KINDS, KEYS, Field
@@ -14,8 +17,6 @@ from apostille.reading.language import detect
 from apostille.reading.reading import Block, Part, Reading
 from apostille.reading.reflow import reflow
 from apostille.reading.span import Span
-from hypothesis import given
-from hypothesis import strategies as st
 
 
 def _extract(text: str, language: str | None = None) -> tuple[Reading, tuple[Field, ...]]:
@@ -60,8 +61,8 @@ Secretary-General
 
 I have the honour to transmit herewith the text of the declaration.
 """
-LETTER_FR = """Lettre datée du 5 mars 2003, adressée au Président du Conseil de sécurité par le Représentant permanent de la France
-auprès de l’Organisation des Nations Unies
+LETTER_FR = """Lettre datée du 5 mars 2003, adressée au Président du Conseil de sécurité par le Représentant permanent
+de la France auprès de l’Organisation des Nations Unies
 
 J’ai l’honneur de vous faire tenir ci-joint le texte d’une déclaration.
 """
@@ -77,8 +78,8 @@ de Polonia
 La Misión Permanente de la República de Polonia ante la Oficina de las Naciones Unidas en Ginebra saluda atentamente a
 la Secretaría de la Conferencia de Desarme y tiene el honor de transmitirle el texto.
 """
-LETTER_RU = """Письмо Постоянного представителя Российской Федерации при Организации Объединенных Наций от 5 марта 2003 года
-на имя Председателя Совета Безопасности
+LETTER_RU = """Письмо Постоянного представителя Российской Федерации при Организации Объединенных Наций
+от 5 марта 2003 года на имя Председателя Совета Безопасности
 
 Имею честь препроводить текст заявления.
 """
@@ -140,8 +141,8 @@ IMMEDIATE
 
 Our Security 220 contains a draft resolution on disarmament.
 """
-LETTERHEAD = """EMBASSY OF SWITZERLAND The Hague, January 11th, 2006 Note no. 4 - 2006 The Embassy of Switzerland presents its
-compliments to the Ministry of Foreign Affairs of the Kingdom of the Netherlands and has the honour to refer to the
+LETTERHEAD = """EMBASSY OF SWITZERLAND The Hague, January 11th, 2006 Note no. 4 - 2006 The Embassy of Switzerland
+presents its compliments to the Ministry of Foreign Affairs of the Kingdom of the Netherlands and has the honour to refer to the
 Agreement of 1 March 1990.
 """
 
@@ -152,22 +153,25 @@ CASES = [
     (LETTER_EN, {"kind": "letter", "symbol": "A/47/60-S/23329", "date": "1991-12-30", "original_language": "ru",
                  "issuer": "BLR", "sender": "Permanent Representative of Belarus", "addressee": "Secretary-General",
                  "session": "Forty-seventh session", "distribution": "General", "body": "General Assembly"}),
-    (LETTER_FR, {"kind": "letter", "date": "2003-03-05", "sender": "Représentant permanent de la France", "issuer": "FRA",
+    (LETTER_FR, {"kind": "letter", "date": "2003-03-05", "issuer": "FRA",
+                 "sender": "Représentant permanent de la France",
                  "addressee": "Président du Conseil de sécurité"}),
     (NOTE_ES, {"kind": "note_verbale", "symbol": "CD/1737", "date": "2004-06-04", "issuer": "POL", "language": "es",
                "original_language": "en", "body": "Conferencia de Desarme"}),
     (LETTER_RU, {"kind": "letter", "date": "2003-03-05", "issuer": "RUS"}),
     (NOTE_ZH, {"kind": "note_verbale", "issuer": "POL", "sender": "波兰常驻代表团", "addressee": "裁军谈判会议秘书处",
                "body": "裁军谈判会议", "original_language": "en"}),
-    (NOTE_AR, {"kind": "note_verbale", "issuer": "POL", "addressee": "أمانة مؤتمر نزع السلاح", "body": "مؤتمر نزع السلاح"}),
-    (RESOLUTION, {"kind": "resolution", "symbol": "S/RES/1540 (2004)", "date": "2004-04-28", "body": "Security Council"}),
+    (NOTE_AR, {"kind": "note_verbale", "issuer": "POL", "addressee": "أمانة مؤتمر نزع السلاح",
+               "body": "مؤتمر نزع السلاح"}),
+    (RESOLUTION, {"kind": "resolution", "symbol": "S/RES/1540 (2004)", "date": "2004-04-28",
+                  "body": "Security Council"}),
     (RECORD_RU, {"kind": "verbatim_record", "symbol": "CD/PV.941", "date": "2004-01-20",
                  "body": "Конференция по разоружению"}),
     (STATEMENT_FR, {"kind": "statement", "author": "S.E. M. Jean Dupont", "issuer": "BEL", "place": "Genève",
                     "date": "2004-06-03"}),
     (CABLE, {"kind": "cablegram", "date": "1947-01-10", "place": "New York"}),
-    (LETTERHEAD, {"kind": "note_verbale", "date": "2006-01-11", "place": "The Hague", "sender": "Embassy of Switzerland",
-                  "issuer": "CHE", "addressee": "Ministry of Foreign Affairs of the Kingdom of the Netherlands"}),
+    (LETTERHEAD, {"kind": "note_verbale", "date": "2006-01-11", "place": "The Hague",
+                  "sender": "Embassy of Switzerland", "issuer": "CHE", "addressee": "Ministry of Foreign Affairs of the Kingdom of the Netherlands"}),
 ]  # fmt: skip
 
 
@@ -229,11 +233,13 @@ def _plain(text: str) -> Reading:
     return Reading(text, blocks, (Part("main", Span(0, len(text))),))
 
 
-_PIECES = ["Note verbale dated 4 June 2004", " from the ", "Embassy of Poland", " presents its compliments to ", "A/59/565", "\n",
-           "Geneva, ", "held in ", "Distr.: General", "普通照会", "向", "致意", "مذكرة", "'s statement", "."]  # fmt: skip
+_PIECES = ["Note verbale dated 4 June 2004", " from the ", "Embassy of Poland", " presents its compliments to ", "A/59/565",
+           "\n",            "Geneva, ", "held in ", "Distr.: General", "普通照会", "向", "致意", "مذكرة", "'s statement", "."]  # fmt: skip
 
 
-@given(st.text() | st.lists(st.sampled_from(_PIECES)).map("".join), st.sampled_from(["en", "fr", "ru", "ar", "zh", "und"]))
+@given(
+    st.text() | st.lists(st.sampled_from(_PIECES)).map("".join), st.sampled_from(["en", "fr", "ru", "ar", "zh", "und"])
+)
 def test_any_text_gives_fields_that_hold_their_words(text: str, language: str) -> None:
     for field in masthead.extract(_plain(text), language):
         assert field.key in KEYS and field.value
@@ -243,7 +249,8 @@ def test_any_text_gives_fields_that_hold_their_words(text: str, language: str) -
 
 
 @pytest.mark.parametrize(
-    "unit", ["a", "1", "\n", "向", "The ", "letter dated ", "meeting ", "A/59/565 ", "4 June 2004 ", "note verbale datée du "]
+    "unit",
+    ["a", "1", "\n", "向", "The ", "letter dated ", "meeting ", "A/59/565 ", "4 June 2004 ", "note verbale datée du "],
 )
 def test_time_does_not_run_away(unit: str) -> None:
     reading = _plain(unit * (400_000 // len(unit)) + " presents its compliments to X and has held in Y on 4 June 2004")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from apostille.reading import names
 from hypothesis import given
 from hypothesis import strategies as st
+
+from apostille.reading import names
 
 CASES = [
     ("Mission permanente de la République de Pologne", "fr", "POL"),
@@ -40,7 +41,8 @@ def test_a_state_is_known_by_its_name(words: str, language: str, code: str | Non
 
 @pytest.mark.parametrize(
     ("words", "year", "code"),
-    [("Soviet Union", 1985, "SUN"), ("Soviet Union", 2004, None), ("Czech Republic", 1980, None), ("Yugoslavia", 1999, "YUG"),
+    [("Soviet Union", 1985, "SUN"), ("Soviet Union", 2004, None), ("Czech Republic", 1980, None),
+     ("Yugoslavia", 1999, "YUG"),
      ("Czechoslovakia", 1980, "CSK"), ("Democratic Yemen", 1985, "YMD"), ("German Democratic Republic", 1995, None)],
 )  # fmt: skip
 def test_a_state_counts_while_it_existed(words: str, year: int, code: str | None) -> None:
@@ -56,15 +58,20 @@ def test_every_state_has_a_name_in_six_languages() -> None:
 
 @pytest.mark.parametrize(
     ("words", "language", "name"),
-    [("CONFÉRENCE DU DÉSARMEMENT", "fr", "Conférence du désarmement"), ("Конференции по разоружению", "ru", "Конференция по разоружению"),
-     ("the Security Council today", "en", "Security Council"), ("大会", "zh", "联合国大会"), ("مجلس الأمن", "ar", "مجلس الأمن")],
+    [("CONFÉRENCE DU DÉSARMEMENT", "fr", "Conférence du désarmement"),
+     ("Конференции по разоружению", "ru", "Конференция по разоружению"),
+     ("the Security Council today", "en", "Security Council"),
+     ("大会", "zh", "联合国大会"), ("مجلس الأمن", "ar", "مجلس الأمن")],
 )  # fmt: skip
 def test_a_body_has_its_usual_name(words: str, language: str, name: str) -> None:
     (found,) = names.find_bodies(words, language)
     assert found.value == name
 
 
-@given(st.text() | st.lists(st.sampled_from(["Poland", " ", "Republic of ", "中国", "ولل", "Польши", "(", "\n", "д"])).map("".join))
+@given(
+    st.text()
+    | st.lists(st.sampled_from(["Poland", " ", "Republic of ", "中国", "ولل", "Польши", "(", "\n", "д"])).map("".join)
+)
 def test_names_found_hold_their_words(text: str) -> None:
     for found in (*names.find_states(text), *names.find_adjectives(text, "fr"), *names.find_bodies(text, "en")):
         assert found.span.of(text) == found.printed

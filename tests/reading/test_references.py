@@ -104,4 +104,4 @@ def test_time_is_linear(unit: str) -> None:
         references.find(text, "en")
         return time.perf_counter() - start
 
-    assert seconds(400_000) < 12 * seconds(100_000) + 0.1
+    assert seconds(200_000) < 12 * seconds(50_000) + 0.1

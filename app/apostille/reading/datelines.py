@@ -12,11 +12,15 @@ from apostille.reading.page import Leaf, Page
 from apostille.reading.span import Span
 
 _TITLE = re.compile(
-    r"(?:note verbale|nota verbal|letters?|lettres?|cartas?|письм[оа]|вербальн\w+ нот\w+|رسالة|رسالتان متطابقتان|مذكرة شفوية)\b[^\n\d]{0,120}"
+    r"(?:note verbale|nota verbal|letters?|lettres?|cartas?|письм[оа]|вербальн\w+ нот\w+|رسالة|رسالتان متطابقتان"
+    r"|مذكرة شفوية)\b[^\n\d]{0,120}"
     r"(?:dated|datée|de fecha|от|مؤرخة|مؤرختان)(?: du)?\s*$",
     re.IGNORECASE,
 )
-_DOUBLE = "The|New|Den|San|Addis|Port|Buenos|Kuala|Abu|Saint|La|Los|Hong|Tel|Phnom|Santo|Rio|Mexico|Le|Santa|Cape|Panama|Guatemala|Kuwait|Vatican"
+_DOUBLE = (
+    "The|New|Den|San|Addis|Port|Buenos|Kuala|Abu|Saint|La|Los|Hong|Tel|Phnom|Santo|Rio|Mexico|Le|Santa|Cape|Panama"
+    "|Guatemala|Kuwait|Vatican"
+)
 _NAME = r"[^\W\d_][^\W\d_’'.-]*(?:[’'-][^\W\d_]+)*"
 _PLACE = re.compile(
     rf"(?P<place>(?:(?:{_DOUBLE}|{_DOUBLE.upper()})[ ](?=[^\W\d_]))?{_NAME}(?: \([^\W\d_][^()\d\n]{{1,40}}\))?)"
@@ -24,22 +28,25 @@ _PLACE = re.compile(
 )
 _SEAM = re.compile("(?<=[a-zé])(?=[A-ZÉ])|(?<=[A-Z])(?=[A-Z][a-z])")
 _NUMBERED = re.compile(
-    r"(?:circular )?(?:cablegram|savingram|telegram|memorandum|paper|agend(?:a|um)|report|despatch|dispatch|letter|minute|note)\b[^\n]{0,60}$",
+    r"(?:circular )?(?:cablegram|savingram|telegram|memorandum|paper|agend(?:a|um)|report|despatch|dispatch"
+    r"|letter|minute|note)\b[^\n]{0,60}$",
     re.IGNORECASE,
 )
 _CLOSING = re.compile(
-    r"(?:(?:high|highest|distinguished|haute|distinguée|alta|distinguida) (?:consideration|considération|consideración|consideração)"
+    r"(?:(?:high|highest|distinguished|haute|distinguée|alta|distinguida) (?:consideration|considération"
+    r"|consideración|consideração)"
     r"|considération (?:la plus )?distinguée|уважении|hoogachting|Hochachtung)[^\n]{0,40}[^\w\n]\s?$",
     re.IGNORECASE,
 )
 _FORMULA = re.compile(
-    r"compliments|l['’]honneur|the hono[u]?r|beehrt|\bde eer\b|el honor|имеет честь|a honra|saluda|свидетельству|致意|تحيات"
+    r"compliments|l['’]honneur|the hono[u]?r|beehrt|\bde eer\b|el honor|имеет честь|a honra|saluda|свидетельству"
+    r"|致意|تحيات"
 )
 _CONTEXT = 160
 
 
 def find(page: Page) -> Iterator[Field]:
-    """Date and place of the first part, where one of its own lines says them; the date of each annex that has a line for it."""
+    """Date and place of the first part, where its own lines say them; the date of each annex with a line for it."""
     if mastlines.own_symbol(page):
         return
     leaf = page.leaves[0]
@@ -110,7 +117,9 @@ def _is_place(text: str, place: Span) -> bool:
     words, before = place.of(text), text[max(0, place.start - 24) : place.start].rsplit("\n", 1)[-1]
     joined = re.search(r"(?:\b[a-zéà]{1,4}|,)[ ]$", before)  # "Port of Spain", "Dar es Salaam", "done at Bonn"
     first = words.split(" ")[0]
-    return words[0].isupper() and not joined and not (first.isupper() and not words.isupper() and len(words.split()) > 1)
+    return (
+        words[0].isupper() and not joined and not (first.isupper() and not words.isupper() and len(words.split()) > 1)
+    )
 
 
 def _in_letterhead(page: Page, leaf: Leaf) -> tuple[Dated, Span | None] | None:
@@ -122,7 +131,11 @@ def _in_letterhead(page: Page, leaf: Leaf) -> tuple[Dated, Span | None] | None:
     formula = _FORMULA.search(page.text, first.span.start, min(len(page.text), first.span.start + 900))
     end = formula.start() if formula else first.span.start + 90
     for day in page.opening_dates:
-        if leaf.blocks[0].span.start <= day.span.start and first.span.start <= day.span.start < end and "/" not in day.value:
+        if (
+            leaf.blocks[0].span.start <= day.span.start
+            and first.span.start <= day.span.start < end
+            and "/" not in day.value
+        ):
             place = _place_before(page, day, max(first.span.start, day.span.start - 60))
             if place:
                 return day, place

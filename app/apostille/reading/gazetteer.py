@@ -46,7 +46,7 @@ def tokens(text: str) -> list[tuple[str, int, int]]:
 
 
 class Table:
-    """Names and what they stand for. ``entries`` are pairs of a name and a value; where two are equal the first counts."""
+    """Names and what they stand for: ``entries`` are pairs of name and value; of equal names the first counts."""
 
     def __init__(self, entries: Iterable[tuple[str, str]]) -> None:
         self._names: dict[tuple[str, ...], str] = {}

@@ -13,19 +13,23 @@ from apostille.reading.span import Span
 _TITLES: tuple[tuple[str, str], ...] = (
     (
         "note_verbale",
-        r"notes? verbales?|nota(?:s)? verbal(?:es)?|вербальн(?:ая|ые) нот[аы]|.{0,60}普通照会$|مذكرة شفوية|مذكرتان شفويتان|nota werbalna"
+        r"notes? verbales?|nota(?:s)? verbal(?:es)?|вербальн(?:ая|ые) нот[аы]|.{0,60}普通照会$|مذكرة شفوية"
+        r"|مذكرتان شفويتان|nota werbalna"
         r"|verbalnote|.{0,160}的普通照会",
     ),
     (
         "letter",
-        r"(?:identical )?letters? (?:dated|from|to|addressed)|lettres?(?: identiques?)? (?:datée|adressée|en date)|cartas?"
+        r"(?:identical )?letters? (?:dated|from|to|addressed)|lettres?(?: identiques?)? (?:datée|adressée"
+        r"|en date)|cartas?"
         r"(?: idénticas)? de fecha|(?:идентичные )?письм[оа] .{0,160}на имя|.{4,160}的(?:同文)?信$"
         r"|رسالتان? متطابقتان?|رسالة مؤرخة|letter [A-Z]{3,}, \d",
     ),
     (
         "verbatim_record",
-        r"(?:final|provisional)? ?(?:verbatim )?record of the .{3,90} (?:plenary )?meeting|(?:provisional )?verbatim record|compte rendu "
-        r"(?:in extenso|définitif|provisoire)|acta (?:literal|taquigráfica|definitiva)|(?:стенографический|окончательный) отч[её]т"
+        r"(?:final|provisional)? ?(?:verbatim )?record of the .{3,90} (?:plenary )?meeting"
+        r"|(?:provisional )?verbatim record|compte rendu "
+        r"(?:in extenso|définitif|provisoire)|acta (?:literal|taquigráfica|definitiva)|(?:стенографический"
+        r"|окончательный) отч[её]т"
         r"|逐字记录|.{0,30}逐字记录|محضر حرفي|procès-verbal (?:définitif|provisoire|de la .{3,60}(?:séance|plénière))",
     ),
     (
@@ -33,8 +37,14 @@ _TITLES: tuple[tuple[str, str], ...] = (
         r"(?:provisional )?summary record|compte rendu analytique|acta resumida|кратк(?:ий|ая) (?:отч[её]т|протокол)"
         r"|.{0,30}简要记录|محضر موجز",
     ),
-    ("press_release", r"press release|communiqué de presse|comunicado de prensa|пресс-релиз|新闻稿|بيان صحفي|نشرة صحفية"),
-    ("working_paper", r"working papers?|documents? de travail|documentos? de trabajo|рабочий документ|工作文件|ورقة عمل"),
+    (
+        "press_release",
+        r"press release|communiqué de presse|comunicado de prensa|пресс-релиз|新闻稿|بيان صحفي|نشرة صحفية",
+    ),
+    (
+        "working_paper",
+        r"working papers?|documents? de travail|documentos? de trabajo|рабочий документ|工作文件|ورقة عمل",
+    ),
     (
         "cablegram",
         r"(?:extract from )?(?:cablegram|savingram|telegram|circular cablegram|cable)\b|télégramme|телеграмма",
@@ -46,62 +56,96 @@ _TITLES: tuple[tuple[str, str], ...] = (
         r"(?:draft )?resolution \d|resolution adopted|résolution (?:adoptée|\d)|resolución (?:aprobada|\d)"
         r"|резолюция(?:,)? (?:принятая|\d)|.{0,20}大会决议|.{0,60}号决议$|قرار اتخذت?ه|القرار \d|\d{2}/\d{1,3}\. \D",
     ),
-    ("decision", r"decision (?:adopted|\d|of the)|décision (?:adoptée|\d)|decisión (?:aprobada|\d)|решение(?:,)? (?:принятое|\d)|مقرر"),
+    (
+        "decision",
+        r"decision (?:adopted|\d|of the)|décision (?:adoptée|\d)|decisión (?:aprobada|\d)"
+        r"|решение(?:,)? (?:принятое|\d)|مقرر",
+    ),
     (
         "statement",
-        r"(?:opening |closing |introductory |general |joint |presidential |chairman['’]s |chairperson['’]s |chair['’]s |eu )?"
+        r"(?:opening |closing |introductory |general |joint |presidential |chairman['’]s |chairperson['’]s "
+        r"|chair['’]s |eu )?"
         r"(?:statement|remarks|address|speech|intervention)(?: (?:made |delivered )?(?:by|of|on|to|at|in|from)\b|$)"
-        r"|(?:déclaration|discours|allocution|intervention|exposé) (?:du|de la|de l['’]|de s\.|de m\.|de mme|faite?|prononcée?|de monsieur|de son)"
+        r"|(?:déclaration|discours|allocution|intervention|exposé) (?:du|de la|de l['’]|de s\.|de m\.|de mme"
+        r"|faite?|prononcée?|de monsieur|de son)"
         r"|(?:declaración|discurso|intervención|palabras) (?:del?|pronunciad[ao]|formulada)"
-        r"|(?:заявление|выступление|речь) |.{2,60}(?:的发言|的讲话|的声明|发言稿)|(?:بيان|كلمة|خطاب) |oświadczenie|wystąpienie",
+        r"|(?:заявление|выступление|речь) |.{2,60}(?:的发言|的讲话|的声明|发言稿)|(?:بيان|كلمة|خطاب) "
+        r"|oświadczenie|wystąpienie",
     ),
     (
         "declaration",
-        r"(?:joint |final |political |ministerial )?declaration\b|déclaration (?:commune|finale|politique|ministérielle|universelle)"
-        r"|declaración (?:conjunta|final|política|universal|ministerial)|(?:всеобщая |совместная )?декларация|.{0,20}宣言|.{0,5}إعلان",
+        r"(?:joint |final |political |ministerial )?declaration\b|déclaration (?:commune|finale|politique"
+        r"|ministérielle|universelle)"
+        r"|declaración (?:conjunta|final|política|universal|ministerial)|(?:всеобщая |совместная )?декларация"
+        r"|.{0,20}宣言|.{0,5}إعلان",
     ),
-    ("message", r"message (?:from|of|by|to|du|de la|adressé)|mensaje del?|послание|обращение|.{2,40}的?致辞|.{2,30}贺信|رسالة من"),
+    (
+        "message",
+        r"message (?:from|of|by|to|du|de la|adressé)|mensaje del?|послание|обращение|.{2,40}的?致辞|.{2,30}贺信"
+        r"|رسالة من",
+    ),
     (
         "report",
-        r"(?:final |interim |annual |progress |draft )?reports? (?:of|by|on|to|submitted)|rapport(?: (?:final|annuel|intérimaire))? (?:du|de|sur|d['’])"
+        r"(?:final |interim |annual |progress |draft )?reports? (?:of|by|on|to|submitted)|rapport(?: (?:final"
+        r"|annuel|intérimaire))? (?:du|de|sur|d['’])"
         r"|(?:proyecto de )?informe (?:provisional |final )?(?:del?|sobre)|доклад |.{2,60}的?报告$|تقرير ",
     ),
     (
         "treaty",
-        r"treaty|convention (?:on|for|concerning|relating|between)|agreement (?:between|on|concerning)|(?:additional |optional )?protocol (?:on|to|for|i)"
-        r"|charter of|covenant|traité|convention (?:sur|relative|entre|de)|accord (?:entre|relatif|sur)|protocole|charte|tratado|convenio"
-        r"|convención|acuerdo entre|договор|конвенция|соглашение|устав|.{2,60}(?:条约|公约|协定|議定書|宪章)$|معاهدة|اتفاقية|ميثاق"
+        r"treaty|convention (?:on|for|concerning|relating|between)|agreement (?:between|on|concerning)"
+        r"|(?:additional |optional )?protocol (?:on|to|for|i)"
+        r"|charter of|covenant|traité|convention (?:sur|relative|entre|de)|accord (?:entre|relatif|sur)"
+        r"|protocole|charte|tratado|convenio"
+        r"|convención|acuerdo entre|договор|конвенция|соглашение|устав|.{2,60}(?:条约|公约|协定|議定書|宪章)$"
+        r"|معاهدة|اتفاقية|ميثاق"
         r"|verdrag|overeenkomst|(?:aanvullend )?protocol (?:inzake|bij)|handvest|vertrag|abkommen",
     ),
 )  # fmt: skip
-_TITLED = tuple((kind, re.compile(rf"(?:[-–—*#\s\"“«]*)(?:\d{1,3} )?(?P<words>{words})", re.IGNORECASE)) for kind, words in _TITLES)
+_TITLED = tuple(
+    (kind, re.compile(rf"(?:[-–—*#\s\"“«]*)(?:\d{1, 3} )?(?P<words>{words})", re.IGNORECASE)) for kind, words in _TITLES
+)
 _SYMBOLS = (("verbatim_record", "/PV."), ("summary_record", "/SR."), ("resolution", "/RES/"), ("decision", "/DEC/"),
             ("working_paper", "/WP."))  # fmt: skip
 _TOPICS = ("treaty", "report", "statement", "declaration", "resolution", "message")
 _THIRD = (
-    r"presents? (?:its|his|her|their) compliments|présente(?:nt)? (?:ses|leurs) compliments|presenta(?:n)? sus (?:\w+ )?(?:saludos|cumplidos)"
-    r"|saluda atentamente|свидетельству[ею]т? (?:\w+ )?(?:сво[ёе] )?уважение|致意|ت?يهدي|أطيب تحياتها?|przedstawia wyrazy|biedt .{3,90} complimenten"
-    r"|apresenta (?:os )?(?:seus )?cumprimentos|presenta i suoi complimenti|présente ses hommages|beehrt sich|heeft de eer|ha l['’]onore"
+    r"presents? (?:its|his|her|their) compliments|présente(?:nt)? (?:ses|leurs) compliments"
+    r"|presenta(?:n)? sus (?:\w+ )?(?:saludos|cumplidos)"
+    r"|saluda atentamente|свидетельству[ею]т? (?:\w+ )?(?:сво[ёе] )?уважение|致意|ت?يهدي|أطيب تحياتها?"
+    r"|przedstawia wyrazy|biedt .{3,90} complimenten"
+    r"|apresenta (?:os )?(?:seus )?cumprimentos|presenta i suoi complimenti|présente ses hommages|beehrt sich"
+    r"|heeft de eer|ha l['’]onore"
     r"|presents? (?:the )?compliments"
 )
 _FIRST = (
-    r"\bI have the hono[u]?r to (?:transmit|refer|inform|acknowledge|confirm|propose|draw|bring|forward|enclose|request|advise|state|attach"
-    r"|submit|communicate|convey to you the (?:text|attached))|\bJ['’]ai l['’]honneur|Nous avons l['’]honneur|Tengo (?:el honor|la honra)"
-    r"|Имею честь|我谨|谨随函|أتشرف|يشرفني|Ich (?:beehre mich|habe die Ehre)|Ik heb de eer|\bI (?:write to|refer to your|am writing to)"
-    r"|Me es grato|(?:(?<=[\d.)] )|(?<![ ,\u00a0]))Sir,|(?:(?<=[\d.)] )|(?<![ ,\u00a0]))Excellency[,:;]|(?:(?<=[\d.)] )|(?<![ ,\u00a0]))Monsieur (?:le (?!Président)|l['’])\s?\w+(?: [\w’' ]{0,30})?,"
-    r"|Mijnheer |(?<![ ,])Herr \w+|\bMy [Dd]ear |(?<![ ,])Señor (?!President)\w+[,:]|(?:(?<=[\d.)] )|(?<![ ,\u00a0]))Dear |Mr\. (?:Minister|Ambassador|Secretary),"
+    r"\bI have the hono[u]?r to (?:transmit|refer|inform|acknowledge|confirm|propose|draw|bring|forward|enclose"
+    r"|request|advise|state|attach"
+    r"|submit|communicate|convey to you the (?:text|attached))|\bJ['’]ai l['’]honneur|Nous avons l['’]honneur"
+    r"|Tengo (?:el honor|la honra)"
+    r"|Имею честь|我谨|谨随函|أتشرف|يشرفني|Ich (?:beehre mich|habe die Ehre)|Ik heb de eer|\bI (?:write to"
+    r"|refer to your|am writing to)"
+    r"|Me es grato|(?:(?<=[\d.)] )|(?<![ ,\u00a0]))Sir,|(?:(?<=[\d.)] )|(?<![ ,\u00a0]))Excellency[,:;]"
+    r"|(?:(?<=[\d.)] )|(?<![ ,\u00a0]))Monsieur (?:le (?!Président)|l['’])\s?\w+(?: [\w’' ]{0,30})?,"
+    r"|Mijnheer |(?<![ ,])Herr \w+|\bMy [Dd]ear |(?<![ ,])Señor (?!President)\w+[,:]|(?:(?<=[\d.)] )"
+    r"|(?<![ ,\u00a0]))Dear |Mr\. (?:Minister|Ambassador|Secretary),"
     r"|Tenho a honra|(?:(?<=[\d.)] )|(?<![ ,\u00a0]))Excellence[,:]|Exzellenz"
 )
 _NOTE = re.compile(_THIRD)
 _MAIL = re.compile(_FIRST)
 _SPEECH = re.compile(
     r"\b(?:Mr\.?|Madam(?:e)?|Mister) (?:President|Chairman|Chairperson|Chair|Speaker|Secretary-General)\b"
-    r"|\b[Cc]ongratulat\w+|\bMonsieur le Président|\bMadame la Présidente|[Ss]eñor(?:a)? President[ea]|Г(?:-|оспо)\w{0,3}н?ж?а? [Пп]редседатель"
-    r"|主席先生|主席女士|السيد الرئيس|\bfelicitat\w+|\bfélicit\w+|\b(?:[Aa]llow|[Pp]ermit) me\b|\b(?:my|our) (?:delegation|country|Government)\b"
-    r"|\b(?:the|this|General) Assembly\b|\bthis (?:hall|podium|rostrum)\b|\bgeneral debate\b|\bUnited Nations\b|\bdelegation of\b"
+    r"|\b[Cc]ongratulat\w+|\bMonsieur le Président|\bMadame la Présidente|[Ss]eñor(?:a)? President[ea]|Г(?:-"
+    r"|оспо)\w{0,3}н?ж?а? [Пп]редседатель"
+    r"|主席先生|主席女士|السيد الرئيس|\bfelicitat\w+|\bfélicit\w+|\b(?:[Aa]llow|[Pp]ermit) me\b|\b(?:my"
+    r"|our) (?:delegation|country|Government)\b"
+    r"|\b(?:the|this|General) Assembly\b|\bthis (?:hall|podium|rostrum)\b|\bgeneral debate\b|\bUnited Nations\b"
+    r"|\bdelegation of\b"
 )
 _SELF = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur|[Jj]e|[Nn]ous|[Mm]on|[Nn]otre|[Mm]i|[Nn]uestr[oa])\b|[Яя] |[Мм]ы |我|أ")
-_ROUTED = re.compile(r"notawisseling|briefwisseling|exchange of (?:notes|letters)|échange de (?:notes|lettres)|canje de notas|обмен нотами", re.I)
+_ROUTED = re.compile(
+    r"notawisseling|briefwisseling|exchange of (?:notes|letters)|échange de (?:notes|lettres)|canje de notas"
+    r"|обмен нотами",
+    re.I,
+)
 
 
 def find(page: Page) -> Iterator[Field]:
@@ -165,7 +209,10 @@ def _by_symbol(page: Page) -> tuple[str, Span] | None:
 
 def is_speech(page: Page) -> bool:
     """Whether the text is a statement only by the way it speaks: without a title of its own."""
-    return not any(finder(page) for finder in (_by_title, _in_run, _by_symbol, _by_formula)) and _by_speech(page) is not None
+    return (
+        not any(finder(page) for finder in (_by_title, _in_run, _by_symbol, _by_formula))
+        and _by_speech(page) is not None
+    )
 
 
 def _by_speech(page: Page) -> tuple[str, Span] | None:

@@ -20,12 +20,20 @@ _S, _A = r"(?P<sender>[^\n]{4,220}?)", r"(?P<addressee>[^\n]{3,220}?)"
 _TITLES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"(?:note verbale|(?:identical )?letters?) dated {_DAY} from (?:the )?{_S},? addressed (?:respectively )?to (?:the )?{_A}(?=,? (?:transmitting|enclosing|forwarding|concerning|requesting|and the president of)|[.*\n]|$)",
-        rf"(?:notes? verbales?|lettres?(?: identiques)?) datées? du {_DAY},? adressées? (?:respectivement )?(?:à la |à l['’]|au |aux |à ){_A},? par (?:la |le |les |l['’])?{_S}(?=,? (?:transmettant|faisant|et (?:contenant|transmettant)|au sujet)|[.*\n]|$)",
-        rf"(?:notas? verbal(?:es)?|cartas?(?: idénticas)?) de fecha {_DAY},? dirigidas? (?:respectivamente )?(?:a la |al |a los |a ){_A},? por (?:la |el |los )?{_S}(?=,? (?:por la que|en la que|con la que|transmitiendo|relativa)|[.*\n]|$)",
-        rf"(?:вербальная нота|(?:идентичные )?письм[оа]) {_S} от {_DAY} на имя {_A}(?=,? (?:препровожда|содержащ)|[.*\n]|$)",
-        rf"(?:вербальная нота|(?:идентичные )?письм[оа]) от {_DAY} {_S} на имя {_A}(?=,? (?:препровожда|содержащ)|[.*\n]|$)",
-        rf"日(?P<sender>[^\n，。]{{4,60}}?)(?:给|致)(?P<addressee>[^\n，。]{{2,40}}?)的(?:普通照会|信|同文信)",
+        rf"(?:note verbale|(?:identical )?letters?) dated {_DAY} from (?:the )?{_S},? "
+        rf"addressed (?:respectively )?to (?:the )?{_A}(?=,? (?:transmitting|enclosing|forwarding|concerning"
+        rf"|requesting|and the president of)|[.*\n]|$)",
+        rf"(?:notes? verbales?|lettres?(?: identiques)?) datées? du {_DAY},? adressées? "
+        rf"(?:respectivement )?(?:à la |à l['’]|au |aux |à ){_A},? par (?:la |le |les "
+        rf"|l['’])?{_S}(?=,? (?:transmettant|faisant|et (?:contenant|transmettant)|au sujet)|[.*\n]|$)",
+        rf"(?:notas? verbal(?:es)?|cartas?(?: idénticas)?) de fecha {_DAY},? dirigidas? "
+        rf"(?:respectivamente )?(?:a la |al |a los |a ){_A},? por (?:la |el |los )?{_S}(?=,? (?:por la que"
+        rf"|en la que|con la que|transmitiendo|relativa)|[.*\n]|$)",
+        rf"(?:вербальная нота|(?:идентичные )?письм[оа]) {_S} от {_DAY} на имя {_A}(?=,? (?:препровожда"
+        rf"|содержащ)|[.*\n]|$)",
+        rf"(?:вербальная нота|(?:идентичные )?письм[оа]) от {_DAY} {_S} на имя {_A}(?=,? (?:препровожда"
+        rf"|содержащ)|[.*\n]|$)",
+        r"日(?P<sender>[^\n，。]{4,60}?)(?:给|致)(?P<addressee>[^\n，。]{2,40}?)的(?:普通照会|信|同文信)",
         rf"(?:رسالة|مذكرة شفوية) مؤرخة {_DAY} موجهة إلى {_A} من {_S}(?=[،,.*\n]|$| تحيل)",
     )
 )
@@ -44,7 +52,8 @@ _FORMULAE = tuple(
         (r" presents? (?:its|his|her|their) compliments tot? (?:the )?", rf"{_A}{_END_A}"),
         (r" présente(?:nt)? (?:ses|leurs) compliments (?:à la |à l['’]|au |aux |à )", rf"{_A}{_END_A}"),
         (
-            r" (?:saluda(?:n)? (?:muy )?atentamente|presenta(?:n)? sus (?:\w+ )?(?:saludos|cumplidos)) (?:a la |al |a los |a )",
+            r" (?:saluda(?:n)? (?:muy )?atentamente|presenta(?:n)? sus (?:\w+ )?(?:saludos|cumplidos)) (?:a la "
+            r"|al |a los |a )",
             rf"{_A}{_END_A}",
         ),
         (r" свидетельству[ею]т (?:сво[ёе] )?(?:\w+ )?уважение ", rf"{_A}{_END_A}"),
@@ -61,16 +70,23 @@ _FORMULAE = tuple(
 )
 _ARABIC = re.compile(rf"ت?ي?هدي {_S} (?:أطيب |أصدق )?تحيات(?:ها|ه) إلى {_A}(?=[،,]| و)")
 _ACCREDITED = re.compile(
-    r",? (?:auprès|accredited|to the [A-Z]|to UN|ante |при |przy |bij de Verenigde|لدى |(?:in|at) Geneva\b|à Genève\b|en Ginebra\b)",
+    r",? (?:auprès|accredited|to the [A-Z]|to UN|ante |при |przy |bij de Verenigde|لدى |(?:in|at) Geneva\b"
+    r"|à Genève\b|en Ginebra\b)",
     re.IGNORECASE,
 )
 _HOLDER = re.compile(
-    r"mission|embass|ambass|delegat|délégation|minist|government|gouvernement|representat|représent|secretar|secrétar|department|consul|legation|légation"
-    r"|chargé|misión|embajad|delegaci|gobierno|president|président|high comm|representante|миссия|представител|посольств|министерств|правительств|делегац"
-    r"|代表|大使|使馆|外交部|بعثة|البعثة|سفارة|السفارة|وزارة|الممثل|misja|ambasad|chair|director|directeur|tribunal|court|office|commission|botschaft|ministerie|gesandtschaft|auswärtig|amt",
+    r"mission|embass|ambass|delegat|délégation|minist|government|gouvernement|representat|représent|secretar"
+    r"|secrétar|department|consul|legation|légation"
+    r"|chargé|misión|embajad|delegaci|gobierno|president|président|high comm|representante|миссия|представител"
+    r"|посольств|министерств|правительств|делегац"
+    r"|代表|大使|使馆|外交部|بعثة|البعثة|سفارة|السفارة|وزارة|الممثل|misja|ambasad|chair|director|directeur"
+    r"|tribunal|court|office|commission|botschaft|ministerie|gesandtschaft|auswärtig|amt",
     re.IGNORECASE,
 )
-_ARTICLE = re.compile(r"(?:the |la |le |les |l['’]|el |los |las |het |de |die |der |das |his excellency |her excellency )", re.IGNORECASE)
+_ARTICLE = re.compile(
+    r"(?:the |la |le |les |l['’]|el |los |las |het |de |die |der |das |his excellency |her excellency )",
+    re.IGNORECASE,
+)
 
 
 _LAST_ARTICLE = re.compile(r"(?:The|La|Le|Les|L['’]|El|Die|Das|De|THE|LA|LE|L['’])[ ]?(?=[^\W\d_a-zа-я])")

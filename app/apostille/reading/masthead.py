@@ -1,4 +1,7 @@
-"""What a document says about itself: each value as printed, with the span it was read from. What it does not say is left out."""
+"""What a document says about itself: each value as printed, with the span it was read from.
+
+What it does not say is left out. Each finder is one entry of ``FINDERS``.
+"""
 
 from __future__ import annotations
 

@@ -40,22 +40,31 @@ _DISTRIBUTION = re.compile(
     re.IGNORECASE,
 )
 _SESSION = re.compile(
-    r"(?P<words>[a-z-]{4,20}(?:[ -](?:and )?[a-z-]{3,12})?(?: (?:special|regular|emergency special|substantive|annual))? session"
-    r"|\d{1,3}(?:st|nd|rd|th) (?:special |regular |substantive )?session|[a-zé-]{5,30}(?:[ -]et[ -]uni[èe]me)? session(?: extraordinaire| ordinaire)?"
+    r"(?P<words>[a-z-]{4,20}(?:[ -](?:and )?[a-z-]{3,12})?(?: (?:special|regular|emergency special|substantive"
+    r"|annual))? session"
+    r"|\d{1,3}(?:st|nd|rd|th) (?:special |regular |substantive )?session"
+    r"|[a-zé-]{5,30}(?:[ -]et[ -]uni[èe]me)? session(?: extraordinaire| ordinaire)?"
     r"|[a-zé]{5,20}(?: [a-zé]{4,12})? (?:período|periodo) (?:extraordinario )?de sesiones"
-    r"|[а-яё]{5,20}(?: [а-яё]{4,14})?(?: специальная)? сессия|第[一二三四五六七八九十百\d]{1,5}届(?:特别)?会议|الدورة [\u0600-\u06ff]{4,14}(?: و[\u0600-\u06ff]{4,12})?)"
+    r"|[а-яё]{5,20}(?: [а-яё]{4,14})?(?: специальная)? сессия|第[一二三四五六七八九十百\d]{1,5}届(?:特别)?会议"
+    r"|الدورة [\u0600-\u06ff]{4,14}(?: و[\u0600-\u06ff]{4,12})?)"
     r"[.,]?(?=\s*$|\s{1,3}(?:agenda|item|point|tema|пункт|议程|البند))",
     re.IGNORECASE,
 )
 _AGENDA = re.compile(
-    r"^(?:provisional )?(?:agenda items?|items?|points? (?=[\d, et]{1,12}de l['’]ordre)|temas?(?= [\d, y]{1,10} del programa)|пункт(?:ы)?(?= [\d, и]{1,10} (?:предварительной )?повестки)"
-    r"|(?:临时)?议程项目|البند(?=[ ]?[\d٠-٩]))[ \u00a0]?(?P<words>\d{1,3}(?: ?\([a-z]\))?)(?!\d)(?:\s*[*.:]?\s*$|[ ](?:of the|de l|del|\(|[a-z]|предвар|повестки|من)|(?= ))",
+    r"^(?:provisional )?(?:agenda items?|items?|points? (?=[\d, et]{1,12}de l['’]ordre)"
+    r"|temas?(?= [\d, y]{1,10} del programa)|пункт(?:ы)?(?= [\d, и]{1,10} (?:предварительной )?повестки)"
+    r"|(?:临时)?议程项目|البند(?=[ ]?[\d٠-٩]))[ \u00a0]?(?P<words>\d{1,3}(?: ?\([a-z]\))?)(?!\d)(?:\s*[*.:]?\s*$"
+    r"|[ ](?:of the|de l|del|\(|[a-z]|предвар|повестки|من)|(?= ))",
     re.IGNORECASE,
 )
 _JOB = re.compile(
     r"(?<![\w.])(?P<words>(?:GE|V|NY|OPCW|K|M|LA|AA|N|R|HE|NA)\.\d{2}-\d{4,6}|\d{2}-\d{5}(?= {1,3}\([ACEFRS]\)))(?!\d)"
 )
-_PLACE_DATE = re.compile(r"(?P<place>[^\W\d_][^\d\n:;«»“”()]{1,50}?(?:\([^\W\d_][^()\d]{1,40}\))?)[ \u00a0]?[,،，][ \u00a0]?(?:le |el |the |den |on )?$", re.IGNORECASE)
+_PLACE_DATE = re.compile(
+    r"(?P<place>[^\W\d_][^\d\n:;«»“”()]{1,50}?(?:\([^\W\d_][^()\d]{1,40}\))?)[ \u00a0]?[,،，][ \u00a0]?(?:le "
+    r"|el |the |den |on )?$",
+    re.IGNORECASE,
+)
 
 
 def is_date_line(page: Page, block: Block) -> bool:
@@ -73,7 +82,7 @@ def _before_date(words: str) -> bool:
 
 
 def own_symbol(page: Page) -> symbols.Symbol | None:
-    """The symbol of the document itself: alone on one of the first lines, or at the head of one that goes on with a date."""
+    """The symbol of the document itself: alone on one of the first lines, or before a date or a language on it."""
     opening = page.text[:1500]
     found = list(symbols.find(opening))
     for index, symbol in enumerate(found):
@@ -88,7 +97,12 @@ def own_symbol(page: Page) -> symbols.Symbol | None:
 
 
 def _is_own(page: Page, before: str, after: str, symbol: symbols.Symbol) -> bool:
-    alone = not before or before.isupper() or bool(_DISTRIBUTION.search(before)) or names.body(before, page.language) is not None
+    alone = (
+        not before
+        or before.isupper()
+        or bool(_DISTRIBUTION.search(before))
+        or names.body(before, page.language) is not None
+    )
     dated = any(day.span.start <= 1 for day in dates.find(after[:40], page.language))
     ends = not after or dated or bool(_LANGUAGE_WORD.match(after)) or bool(_ORIGINAL.match(after))
     twin = next(symbols.find(after), None)
@@ -99,7 +113,12 @@ def _joined(page: Page, first: symbols.Symbol, rest: list[symbols.Symbol]) -> sy
     """A joint symbol printed on two lines ("A/47/60", "S/23329") is one."""
     for second in rest:
         between = page.text[first.span.end : second.span.start]
-        if not between.strip() and len(between) <= 3 and {first.key[0], second.key[0]} <= set("ASE") and first.key[0] != second.key[0]:
+        if (
+            not between.strip()
+            and len(between) <= 3
+            and {first.key[0], second.key[0]} <= set("ASE")
+            and first.key[0] != second.key[0]
+        ):
             span = Span.covering(first.span, second.span)
             return symbols.Symbol(span, span.of(page.text), f"{first.key}-{second.key}")
     return first
@@ -120,7 +139,10 @@ def is_line(page: Page, span: Span) -> bool:
     )
 
 
-_RUN = re.compile(rf"\s*(?:{_ORIGINAL.pattern}|{_DISTRIBUTION.pattern.replace('words', 'distr')}|{_LANGUAGE_WORD.pattern})", re.IGNORECASE)
+_RUN = re.compile(
+    rf"\s*(?:{_ORIGINAL.pattern}|{_DISTRIBUTION.pattern.replace('words', 'distr')}|{_LANGUAGE_WORD.pattern})",
+    re.IGNORECASE,
+)
 
 
 def run_end(page: Page) -> int:
@@ -179,7 +201,9 @@ def _language_line(page: Page) -> Span | None:
     """The line that names the language of this version, where it agrees with the text."""
     for block, words in words_of(page, page.leaves[0].lines[:16]):
         found = _LANGUAGE_WORD.match(words)
-        alone = found and not words[found.end() :].strip(" *") or found and _ORIGINAL.match(words[found.end() :].strip())
+        alone = (found and not words[found.end() :].strip(" *")) or (
+            found and _ORIGINAL.match(words[found.end() :].strip())
+        )
         if found and alone and _CODES[found.group().lower()] == page.language:
             return Span(block.span.start, block.span.start + found.end())
     return None
@@ -213,7 +237,12 @@ def _body(page: Page) -> Iterator[Field]:
     yield from _body_of_series(page)
 
 
-_SERIES = {"CD": "Conference on Disarmament", "S": "Security Council", "A": "General Assembly", "E": "Economic and Social Council"}
+_SERIES = {
+    "CD": "Conference on Disarmament",
+    "S": "Security Council",
+    "A": "General Assembly",
+    "E": "Economic and Social Council",
+}
 
 
 def _body_of_series(page: Page) -> Iterator[Field]:
@@ -230,5 +259,8 @@ def _body_of_series(page: Page) -> Iterator[Field]:
 
 
 def _united_nations(words: str) -> int:
-    found = re.match(r"(?:United Nations|Nations Unies|Naciones Unidas|Организация Объединенных Наций|联合国|الأمم المتحدة)\s+", words)
+    found = re.match(
+        r"(?:United Nations|Nations Unies|Naciones Unidas|Организация Объединенных Наций|联合国|الأمم المتحدة)\s+",
+        words,
+    )
     return found.end() if found else 0

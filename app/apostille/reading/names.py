@@ -132,10 +132,7 @@ def _bodies() -> tuple[dict[str, list[str]], ...]:
 @cache
 def _body_names() -> Table:
     return Table(
-        (name, f"{index}")
-        for index, body in enumerate(_bodies())
-        for names in body.values()
-        for name in names
+        (name, f"{index}") for index, body in enumerate(_bodies()) for names in body.values() for name in names
     )
 
 
@@ -155,4 +152,3 @@ def body(words: str, language: str) -> str | None:
     """The usual name of the body that ``words``, and no others, name."""
     index = _body_names().exact(words)
     return body_name(index, language) if index else None
-

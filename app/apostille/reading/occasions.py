@@ -12,15 +12,20 @@ from apostille.reading.page import Leaf, Page, trimmed
 from apostille.reading.span import Span
 
 _MEETING = (
-    r"meeting|conference|summit|seminar|workshop|symposium|réunion|conférence|sommet|séminaire|colloque|reunión|conferencia|cumbre"
-    r"|seminario|совещани[еяию]|конференци[яиию]|встреч[аеиу]|саммит[ае]?|会议|峰会|研讨会|اجتماع|الاجتماع|مؤتمر|المؤتمر|spotkani[ea]|konferencj[ai]"
+    r"meeting|conference|summit|seminar|workshop|symposium|réunion|conférence|sommet|séminaire|colloque|reunión"
+    r"|conferencia|cumbre"
+    r"|seminario|совещани[еяию]|конференци[яиию]|встреч[аеиу]|саммит[ае]?|会议|峰会|研讨会|اجتماع|الاجتماع|مؤتمر"
+    r"|المؤتمر|spotkani[ea]|konferencj[ai]"
 )
 _A_MEETING = re.compile(rf"(?<![^\W\d_])(?:{_MEETING})(?![^\W\d_])", re.IGNORECASE)
 _HELD = re.compile(
-    r",? (?:(?:which was |that was |to be )?held (?:in|at)|which took place (?:in|at)|qui s['’]est tenue? à|tenue? à|qui s['’]est déroulée? à"
-    r"|celebrad[ao] en|que se celebró en|que tuvo lugar en|(?:которая |которое )?(?:состоявш\w+|проходивш\w+|состоялось|состоялась) в"
+    r",? (?:(?:which was |that was |to be )?held (?:in|at)|which took place (?:in|at)|qui s['’]est tenue? à"
+    r"|tenue? à|qui s['’]est déroulée? à"
+    r"|celebrad[ao] en|que se celebró en|que tuvo lugar en|(?:которая |которое )?(?:состоявш\w+|проходивш\w+"
+    r"|состоялось|состоялась) в"
     r"|(?:الذي|التي) عقدت? في|المعقودة? في)"
-    r" (?P<place>[^\W\d_][^\n\d,;:.]{1,60}?)(?:,? (?:on|from|les?|du|el|del|los días|с|в период с|في|من|między))?,? ?$",
+    r" (?P<place>[^\W\d_][^\n\d,;:.]{1,60}?)(?:,? (?:on|from|les?|du|el|del|los días|с|в период с|في|من"
+    r"|między))?,? ?$",
     re.IGNORECASE,
 )
 _HELD_AT = re.compile(r"^Held at (?:the )?[^\n]{3,90}?, (?P<place>[^\W\d_][\w .’'-]{1,40}),? on ", re.IGNORECASE)
@@ -28,7 +33,9 @@ _HELD_AT = re.compile(r"^Held at (?:the )?[^\n]{3,90}?, (?P<place>[^\W\d_][\w .�
 
 def find(page: Page) -> Iterator[Field]:
     """Event, event_date and place, by a sentence that says all three, else by the lines of a heading."""
-    found = list(_in_a_sentence(page)) or [field for leaf in reversed(page.leaves) for field in _on_lines(page, leaf)][:3]
+    found = (
+        list(_in_a_sentence(page)) or [field for leaf in reversed(page.leaves) for field in _on_lines(page, leaf)][:3]
+    )
     yield from found
     if not any(field.key == "place" for field in found):
         yield from _held_at(page)
@@ -81,7 +88,12 @@ def _on_lines(page: Page, leaf: Leaf) -> Iterator[Field]:
     if mastlines.own_symbol(page):
         return
     named = next((block for block in lines if block.kind == "heading" and _is_event(block.span.of(page.text))), None)
-    days = [(block, day) for block in lines if block.kind == "heading" for day in dates.find(block.span.of(page.text), page.language)]
+    days = [
+        (block, day)
+        for block in lines
+        if block.kind == "heading"
+        for day in dates.find(block.span.of(page.text), page.language)
+    ]
     if named is None or not days:
         return
     block, day = days[0]
@@ -95,4 +107,8 @@ def _on_lines(page: Page, leaf: Leaf) -> Iterator[Field]:
 
 
 def _is_event(words: str) -> bool:
-    return bool(_A_MEETING.search(words)) and 20 < len(words) < 200 and not re.search(r"\d{4}|statement|déclaration", words, re.IGNORECASE)
+    return (
+        bool(_A_MEETING.search(words))
+        and 20 < len(words) < 200
+        and not re.search(r"\d{4}|statement|déclaration", words, re.IGNORECASE)
+    )

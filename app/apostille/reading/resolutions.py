@@ -22,13 +22,15 @@ _WORD = re.compile(
 )
 _YEAR = rf"{_BLANK}{{0,3}}[(（]{_BLANK}?(?P<year>\d{{4}}|(?:ES-|S-)?[IVXLC]{{1,8}}){_BLANK}?[)）]"
 _ITEM = (
-    rf"(?P<item>(?:(?P<session>\d{{2,4}}|E?S-\d{{1,2}})/(?P<number>\d{{1,3}})(?:[ \u00a0](?P<part>[A-Z])(?![\w.’'\-]))?"
+    rf"(?P<item>(?:(?P<session>\d{{2,4}}"
+    rf"|E?S-\d{{1,2}})/(?P<number>\d{{1,3}})(?:[ \u00a0](?P<part>[A-Z])(?![\w.’'\-]))?"
     rf"|(?P<old>\d{{1,4}})(?:[ \u00a0](?P<letter>[A-Z])(?={_YEAR.replace('?P<year>', '?:')}))?(?:{_YEAR})?)(?![\d/]))"
 )
 _NUMBER_SIGN = rf"(?:(?:n[°ºo][s]?\.?|nos?\.|nr\.?|№|رقم){_BLANK}{{0,2}})?"
 _FIRST = re.compile(rf"(?P<gap>[^\d.;:()（）\n«»“”\"]{{0,60}}?)(?<![\w/.-]){_NUMBER_SIGN}{_ITEM}", re.IGNORECASE)
 _DATED = (
-    rf"(?:{_BLANK}(?:of|du|de|del|от|vom){_BLANK}\d{{1,2}}(?:er)?{_BLANK}(?:de{_BLANK})?[^\W\d_]{{3,10}}{_BLANK}(?:de{_BLANK})?\d{{4}}"
+    rf"(?:{_BLANK}(?:of|du|de|del|от"
+    rf"|vom){_BLANK}\d{{1,2}}(?:er)?{_BLANK}(?:de{_BLANK})?[^\W\d_]{{3,10}}{_BLANK}(?:de{_BLANK})?\d{{4}}"
     rf"(?:{_BLANK}года)?)?"
 )
 _AND = "and|et|y|e|и|und|i|or|ou|o|to"
@@ -65,7 +67,8 @@ _BODIES = (
     ),
     (
         "S/RES",
-        "security council|conseil de sécurité|consejo de seguridad|совет[а-я]* безопасности|安全理事会|安理会|مجلس الأمن"
+        "security council|conseil de sécurité|consejo de seguridad|совет[а-я]* безопасности|安全理事会|安理会"
+        "|مجلس الأمن"
         "|sicherheitsrat[es]*|rad[ay] bezpieczeństwa|conselho de segurança|consiglio di sicurezza|veiligheidsraad"
         "|unscr|scr|unsc",
     ),

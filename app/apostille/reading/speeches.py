@@ -12,39 +12,59 @@ from apostille.reading.span import Span
 
 _PERSON = (
     r"(?:H\. ?E\. ?|His Excellency |Her Excellency |S\. ?E\. ?|Son Excellence |Excmo\. Sr\. )?"
-    r"(?:(?:Ambassador|Mr\.?|Ms\.?|Mrs\.?|Dr\.?|Minister|Amb\.|M\.|Mme|l['’]Ambassadeur|Ambassadeur|Embajador|Embajadora|Sr\.|Sra\.|посол[аом]*|г-на|г-жи|г-н|г-жа|Sir)[ ]){0,3}"
+    r"(?:(?:Ambassador|Mr\.?|Ms\.?|Mrs\.?|Dr\.?|Minister|Amb\.|M\.|Mme|l['’]Ambassadeur|Ambassadeur|Embajador"
+    r"|Embajadora|Sr\.|Sra\.|посол[аом]*|г-на|г-жи|г-н|г-жа|Sir)[ ]){0,3}"
 )
 _BY = re.compile(
-    rf"(?:statement|remarks|address|speech|intervention)(?: made| delivered)? by (?:the )?(?P<author>{_PERSON}[^\n,;:]{{3,90}})"
-    rf"|(?:déclaration|discours|allocution|intervention)(?: (?:faite?|prononcée?))? (?:par |de |du |de la |de l['’])(?:le |la )?(?P<author2>{_PERSON}[^\n,;:]{{3,90}})"
-    rf"|(?:declaración|discurso|intervención)(?: (?:formulada|pronunciad[ao]))? (?:por |de |del )(?:el |la )?(?P<author3>{_PERSON}[^\n,;:]{{3,90}})"
+    rf"(?:statement|remarks|address|speech|intervention)(?: made"
+    rf"| delivered)? by (?:the )?(?P<author>{_PERSON}[^\n,;:]{{3,90}})"
+    rf"|(?:déclaration|discours|allocution|intervention)(?: (?:faite?|prononcée?))? (?:par |de |du |de la "
+    rf"|de l['’])(?:le |la )?(?P<author2>{_PERSON}[^\n,;:]{{3,90}})"
+    rf"|(?:declaración|discurso|intervención)(?: (?:formulada|pronunciad[ao]))? (?:por |de |del )(?:el "
+    rf"|la )?(?P<author3>{_PERSON}[^\n,;:]{{3,90}})"
     rf"|(?:заявление|выступление) (?P<author4>[^\n,;:]{{5,110}})"
-    r"|(?P<author5>[^\n，。]{2,40}?)(?:的发言|的讲话|的声明)|(?:بيان|كلمة) (?P<author6>(?:وفد|السفير|ممثل|المندوب)[^\n،,.]{3,90})",
+    r"|(?P<author5>[^\n，。]{2,40}?)(?:的发言|的讲话|的声明)|(?:بيان|كلمة) (?P<author6>(?:وفد|السفير|ممثل"
+    r"|المندوب)[^\n،,.]{3,90})",
     re.IGNORECASE,
 )
-_OF_CHAIR = re.compile(r"(?P<author>chairman|chairperson|chair|chairwoman|president|presidency)['’]s (?:statement|summary|declaration)", re.IGNORECASE)
+_OF_CHAIR = re.compile(
+    r"(?P<author>chairman|chairperson|chair|chairwoman|president|presidency)['’]s (?:statement|summary"
+    r"|declaration)",
+    re.IGNORECASE,
+)
 _TRANSMITTED = re.compile(
-    r"(?:text of (?:the|a) )?(?:statement|declaration|address) (?:made|delivered|issued|adopted) by (?:the )?(?P<author>[^\n.;]{4,200}?)(?=,| which| held| on \d| at the| in \w+ on|\.|$)"
-    r"|(?:texte (?:de la|d['’]une) )?(?P<what>déclaration|allocution|discours) (?:faite?|prononcée?|publiée?|adoptée?) par (?:le |la |l['’]|les )?(?P<author2>[^\n.;]{4,200}?)(?=,| qui| à \w+ le|\.|$)"
-    r"|(?:texto de la )?declaración (?:formulada|hecha|emitida|pronunciada) por (?:el |la )?(?P<author3>[^\n.;]{4,200}?)(?=,| que|\.|$)"
+    r"(?:text of (?:the|a) )?(?:statement|declaration|address) (?:made|delivered|issued"
+    r"|adopted) by (?:the )?(?P<author>[^\n.;]{4,200}?)(?=,| which| held| on \d| at the| in \w+ on|\.|$)"
+    r"|(?:texte (?:de la|d['’]une) )?(?P<what>déclaration|allocution|discours) (?:faite?|prononcée?|publiée?"
+    r"|adoptée?) par (?:le |la |l['’]|les )?(?P<author2>[^\n.;]{4,200}?)(?=,| qui| à \w+ le|\.|$)"
+    r"|(?:texto de la )?declaración (?:formulada|hecha|emitida|pronunciada) por (?:el "
+    r"|la )?(?P<author3>[^\n.;]{4,200}?)(?=,| que|\.|$)"
     r"|текст заявления,? (?:сделанного |с которым выступил )?(?P<author4>[^\n.;]{4,200}?)(?=,|\.|$)",
     re.IGNORECASE,
 )
 # What a chair chairs belongs to the office ("of the meeting"), what the meeting is about does not.
-_OFFICE = re.compile(r" (?:marking|on the occasion|commemorating|marquant|à l['’]occasion|tenue|consacrée|con ocasión|celebrad[ao]|посвящ\w+|held)\b", re.IGNORECASE)
+_OFFICE = re.compile(
+    r" (?:marking|on the occasion|commemorating|marquant|à l['’]occasion|tenue|consacrée|con ocasión"
+    r"|celebrad[ao]|посвящ\w+|held)\b",
+    re.IGNORECASE,
+)
 _ROLE = re.compile(
-    r"(?:representative|ambassador|minister|president|delegation|head|secretary|représentant|ministre|président|représentante"
-    r"|representante|ministro|presidente|представител|министр|президент|делегаци|代表|大使|وفد|ممثل|السفير|delegaci|délégation)", re.IGNORECASE
+    r"(?:representative|ambassador|minister|president|delegation|head|secretary|représentant|ministre|président"
+    r"|représentante"
+    r"|representante|ministro|presidente|представител|министр|президент|делегаци|代表|大使|وفد|ممثل|السفير|delegaci|délégation)",
+    re.IGNORECASE,
 )
 _SPEAKS_FOR = re.compile(
-    r"on behalf of (?:the )?(?:(?:Government|people|delegation|President|Government and people|people and Government|State|Republic|Kingdom)[\w ,]{0,40}? of )"
+    r"on behalf of (?:the )?(?:(?:Government|people|delegation|President|Government and people"
+    r"|people and Government|State|Republic|Kingdom)[\w ,]{0,40}? of )"
     r"|\bI (?:bring|convey)[\w ,]{0,50}(?:people|Government|President)[\w ,]{0,40} of "
     r"|\bmy country, (?:the )?"
 )
 
 
 _SUBMITTED = re.compile(
-    r"[^\n]{0,160}?(?:submitted|presented|présentée?|presentad[ao]|представлен\w*) (?:by|par|por)? ?(?:the delegations? of |la délégation (?:de la |de l['’]|du |de )"
+    r"[^\n]{0,160}?(?:submitted|presented|présentée?|presentad[ao]|представлен\w*) (?:by|par"
+    r"|por)? ?(?:the delegations? of |la délégation (?:de la |de l['’]|du |de )"
     r"|la delegación de |делегацией )?(?:the |la |le |l['’]|el )?(?P<author>[^\n.,;:]{3,80})$",
     re.IGNORECASE,
 )
@@ -101,14 +121,21 @@ def _in_title(page: Page, leaf: Leaf) -> Iterator[Field]:
         if found := _BY.match(words):
             author = trimmed(page.text, _group(found).moved(block.span.start))
             yield page.field("author", author)
-            if re.match(rf"(?=.){_PERSON}\w", words[author.start - block.span.start :]) and _is_person(author.of(page.text)):
+            if re.match(rf"(?=.){_PERSON}\w", words[author.start - block.span.start :]) and _is_person(
+                author.of(page.text)
+            ):
                 yield page.field("speaker", author)
             yield from _state_of(page, Span(block.span.start, leaf.lines[min(index + 2, len(leaf.lines) - 1)].span.end))
             return
 
 
 def _is_person(words: str) -> bool:
-    return bool(re.match(r"(?:H\. ?E|His|Her|Ambassador|Mr|Ms|Mrs|Dr|Minister|M\.|Mme|S\. ?E|Embajador|Sr|Sir|посла|г-на|г-жи)", words))
+    return bool(
+        re.match(
+            r"(?:H\. ?E|His|Her|Ambassador|Mr|Ms|Mrs|Dr|Minister|M\.|Mme|S\. ?E|Embajador|Sr|Sir|посла|г-на|г-жи)",
+            words,
+        )
+    )
 
 
 def _state_of(page: Page, near: Span) -> Iterator[Field]:
@@ -130,7 +157,11 @@ def _spoken_for(page: Page) -> Iterator[Field]:
     if any(len(block.span) < 200 and block.kind == "heading" for block in page.leaves[0].lines[:3]):
         return
     opening = page.text[: page.opening.end]
-    found = {named.value: named.span.moved(place.end()) for place in _SPEAKS_FOR.finditer(opening) for named in _next_state(opening, place.end())}
+    found = {
+        named.value: named.span.moved(place.end())
+        for place in _SPEAKS_FOR.finditer(opening)
+        for named in _next_state(opening, place.end())
+    }
     if len(found) == 1:
         ((code, span),) = found.items()
         yield page.field("issuer", span, code)

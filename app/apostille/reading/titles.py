@@ -11,19 +11,22 @@ from apostille.reading.page import Leaf, Page, trimmed
 from apostille.reading.span import Span
 
 _CALLED = re.compile(
-    r"(?:le |un |the |el )?text[eo]? (?:de la |de l['’]|du |d['’]une? |of (?:the |an? )?)(?P<title>(?:déclaration|discours|allocution|document|communiqué|statement"
+    r"(?:le |un |the |el )?text[eo]? (?:de la |de l['’]|du |d['’]une? |of (?:the "
+    r"|an? )?)(?P<title>(?:déclaration|discours|allocution|document|communiqué|statement"
     r"|declaration|address|declaración)[^\n.;]{8,300}?)(?=,? (?:qui |which |held |que se |à la |on \d)|[,.;\n]|$)",
     re.IGNORECASE,
 )
 _NO_TITLE = re.compile(
-    r"(?:united nations|nations unies|naciones unidas|организация объединенных наций|联合国|الأمم المتحدة|distr|original|page \d|no?\.? ?[\divx]+|nr\.? "
-    r"|(?:most |top )?secret|confidential|restricted|immediate|(?:final |provisional )?agenda item|item \d|(?:président|president|presidente|председатель|主席|الرئيس|chair\w*)\w{0,2} ?[:：]|\(|\*|#|http)",
+    r"(?:united nations|nations unies|naciones unidas|организация объединенных наций|联合国|الأمم المتحدة|distr"
+    r"|original|page \d|no?\.? ?[\divx]+|nr\.? "
+    r"|(?:most |top )?secret|confidential|restricted|immediate|(?:final |provisional )?agenda item|item \d"
+    r"|(?:président|president|presidente|председатель|主席|الرئيس|chair\w*)\w{0,2} ?[:：]|\(|\*|#|http)",
     re.IGNORECASE,
 )
 
 
 def find(page: Page) -> Iterator[Field]:
-    """One title, where the document has one. Its value may differ from the printed words in the case of letters alone."""
+    """One title, where the document has one; its value differs from the printed words in capital letters alone."""
     leaf = page.leaves[0]
     span = (_called(page, leaf) if leaf.name else None) or _heading(page, leaf)
     if span:
@@ -32,7 +35,7 @@ def find(page: Page) -> Iterator[Field]:
 
 
 def _called(page: Page, cover: Leaf) -> Span | None:
-    """ "le texte de la *déclaration faite par le Président de la réunion …*, qui s'est tenue": mixed case before capitals."""
+    """ "le texte de la *déclaration faite par le Président …*, qui s'est tenue": mixed case before capitals."""
     found = list(_CALLED.finditer(page.text, cover.span.start, min(cover.span.end, cover.span.start + 6000)))
     spans = [trimmed(page.text, Span(*one.span("title"))) for one in found]
     spans.sort(key=lambda span: span.of(page.text).isupper())
@@ -75,4 +78,6 @@ def _may_be(page: Page, span: Span) -> bool:
     if dates.find(words) and (found is None or found[0] == "cablegram"):
         return False
     masthead = names.body(words, page.language) or mastlines.is_line(page, span)
-    return not masthead and not re.fullmatch(r"(?:communiqué de presse|press release|comunicado de prensa)", words, re.IGNORECASE)
+    return not masthead and not re.fullmatch(
+        r"(?:communiqué de presse|press release|comunicado de prensa)", words, re.IGNORECASE
+    )
