@@ -37,12 +37,17 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def apostille(environment: Path, *words: str, cwd: Path) -> subprocess.CompletedProcess[str]:
-    """The command as its entry point starts it, in the new environment alone."""
-    start = "import sys; from apostille.__main__ import main; sys.exit(main())"
+def python(environment: Path, *words: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    """The Python of the new environment, which is told nothing of the checkout."""
     clean = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
-    command = [str(environment / "bin" / "python"), "-c", start, *words]
+    command = [str(environment / "bin" / "python"), *words]
     return subprocess.run(command, cwd=cwd, env=clean, capture_output=True, text=True, check=False)
+
+
+def apostille(environment: Path, *words: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    """The command as its entry point starts it."""
+    start = "import sys; from apostille.__main__ import main; sys.exit(main())"
+    return python(environment, "-c", start, *words, cwd=cwd)
 
 
 def test_the_wheel_carries_what_the_program_needs(wheel: Path, shipped: Path) -> None:
@@ -63,9 +68,8 @@ def test_the_installed_program_works_outside_the_checkout(installed: Path, tmp_p
     assert version.returncode == 0, version.stderr
     assert "0.1.0" in version.stdout
     code = "from apostille import paths; print(paths.texts()); print(paths.resources())"
-    where = subprocess.run(
-        [str(installed / "bin" / "python"), "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True
-    )
+    where = python(installed, "-c", code, cwd=tmp_path)
+    assert where.returncode == 0, where.stderr
     assert all(Path(line).is_relative_to(installed) for line in where.stdout.splitlines())
     library = tmp_path / "mine.apostille"
     assert apostille(installed, "new", str(library), cwd=tmp_path).returncode == 0
