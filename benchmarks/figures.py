@@ -1,0 +1,18 @@
+"""How a figure is printed."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Sequence
+
+
+def figure(name: str, value: float, unit: str, limit: float | None) -> None:
+    """Prints one line; ``limit`` the most it may be, None for a reference."""
+    kept = limit is None or value <= limit
+    said = "-" if limit is None else f"{limit:g}"
+    print(f"{name} {value:.3g} {unit} limit {said} {'ok' if kept else 'short'}", flush=True)
+
+
+def p95(values: Sequence[float]) -> float:
+    """The value that 95 of 100 do not exceed."""
+    return statistics.quantiles(values, n=100)[94]
