@@ -21,17 +21,29 @@ Margins = tuple[int, int, int, int]
 _NONE: Margins = (0, 0, 0, 0)
 
 
-def column(*widgets: QWidget | None, box: QWidget | None = None, margins: Margins = _NONE, spacing: int = 0) -> QWidget:
-    """``widgets`` one below the other; None takes the room that is left."""
+def column(
+    *widgets: QWidget | None,
+    box: QWidget | None = None,
+    margins: Margins = _NONE,
+    spacing: int = 0,
+    grow: QWidget | None = None,
+) -> QWidget:
+    """``widgets`` one below the other; None, or the one that may ``grow``, takes the room that is left."""
     box = box or QWidget()
-    _fill(QVBoxLayout(box), widgets, margins, spacing)
+    _fill(QVBoxLayout(box), widgets, margins, spacing, grow)
     return box
 
 
-def row(*widgets: QWidget | None, box: QWidget | None = None, margins: Margins = _NONE, spacing: int = 8) -> QWidget:
-    """``widgets`` side by side; None takes the room that is left."""
+def row(
+    *widgets: QWidget | None,
+    box: QWidget | None = None,
+    margins: Margins = _NONE,
+    spacing: int = 8,
+    grow: QWidget | None = None,
+) -> QWidget:
+    """``widgets`` side by side; None, or the one that may ``grow``, takes the room that is left."""
     box = box or QWidget()
-    _fill(QHBoxLayout(box), widgets, margins, spacing)
+    _fill(QHBoxLayout(box), widgets, margins, spacing, grow)
     return box
 
 
@@ -81,11 +93,13 @@ def emptied(layout: QLayout) -> None:
             widget.deleteLater()
 
 
-def _fill(layout: QBoxLayout, widgets: tuple[QWidget | None, ...], margins: Margins, spacing: int) -> None:
+def _fill(
+    layout: QBoxLayout, widgets: tuple[QWidget | None, ...], margins: Margins, spacing: int, grow: QWidget | None
+) -> None:
     layout.setContentsMargins(*margins)
     layout.setSpacing(spacing)
     for widget in widgets:
         if widget is None:
             layout.addStretch(1)
         else:
-            layout.addWidget(widget)
+            layout.addWidget(widget, 1 if widget is grow else 0)

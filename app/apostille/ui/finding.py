@@ -40,7 +40,7 @@ class Finding:
         """Show all there is, the recent ones first."""
         self._deck = deck
         with self._desk.read() as session:
-            candidates = [*_commands(deck), *_statements(session), *_tags(session)]
+            candidates = [*_statements(session), *_tags(session), *_commands(deck)]
         self._palette.open(candidates, self._settings.recent)
 
     def _take(self, taken: Candidate) -> None:

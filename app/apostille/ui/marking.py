@@ -131,6 +131,7 @@ class Marking:
     def let_go(self) -> None:
         """Nothing is selected, current or chosen any more."""
         self._reader.clear_selection()
+        self._reader.set_chosen(None)
         self._desk.make_current(None)
 
     def drop(self, tag: int, span: Span) -> None:

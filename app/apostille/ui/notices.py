@@ -26,8 +26,8 @@ class NoticeLine(QFrame):
         self._act = link("", self._do)
         self._act.setObjectName("noticeAct")
         close = link("×", self.hide, say("Close"))
-        row(self._words, self._act, close, box=self, margins=(14, 6, 8, 6), spacing=10)
-        self.layout().setStretch(0, 1)  # type: ignore[union-attr]  # the row has just made it
+        row(self._words, self._act, close, box=self, margins=(14, 6, 8, 6), spacing=10,
+            grow=self._words)  # fmt: skip
         self._time = QTimer(self, singleShot=True, interval=SHOWN_MS, timeout=self.hide)
         over.installEventFilter(self)
         self.hide()
@@ -64,5 +64,5 @@ class NoticeLine(QFrame):
         words = self._words.fontMetrics().horizontalAdvance(self._notice.words) + 12
         self._words.setWordWrap(words + beside > widest)
         self.setFixedWidth(min(widest, words + beside))
-        self.setFixedHeight(self.layout().totalHeightForWidth(self.width()) if words + beside > widest else self.sizeHint().height())  # type: ignore[union-attr]  # made above
+        self.adjustSize()
         self.move((over.width() - self.width()) // 2, over.height() - self.height() - 16)

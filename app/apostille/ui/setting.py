@@ -29,6 +29,7 @@ from apostille.ui.window import Window
 from apostille.ui.words import say
 
 if TYPE_CHECKING:
+    from apostille.codebook import TagRow
     from apostille.store.library import Library
     from apostille.ui.settings import Settings
 
@@ -107,14 +108,42 @@ def _wire(hands: Hands, deck: Deck) -> None:
     window.details.whole_tag_asked.connect(hands.passages.tag_whole)
     window.details.whole_note_asked.connect(hands.passages.note_whole)
     window.details.tag_chosen.connect(window.show_annotations_of)
-    window.reader.contextRequested.connect(lambda at: hands.passages.menu(at, deck))
-    window.reader.noteRequested.connect(lambda _annotation: hands.passages.note())
+    _wire_reader(hands, deck)
     window.escaped.connect(hands.marking.let_go)
     window.panes.folded.connect(deck.refresh)
     window.keys_changed.connect(lambda: deck.use(hands.settings))
     desk.broke.connect(lambda error: bug.show(error, window))
     deck.done.connect(lambda _id: deck.refresh())
     _keep_in_step(hands, deck)
+
+
+def _wire_reader(hands: Hands, deck: Deck) -> None:
+    """What is clicked in the text, its margin and the bar at the passage."""
+    reader, desk = hands.window.reader, hands.desk
+
+    def open_note(annotation: int) -> None:
+        desk.make_current(annotation)
+        hands.window.write_note()
+
+    def offer() -> None:
+        tags = [hands.lectern.tags[tag] for tag in hands.marking.recent if tag in hands.lectern.tags]
+        keyed = sorted((tag for tag in hands.lectern.tags.values() if tag.key and tag not in tags), key=_key)
+        reader.offer([(tag.id, tag.name, tag.colour, tag.key) for tag in (*tags, *keyed)])
+
+    reader.contextRequested.connect(lambda at: hands.passages.menu(at, deck))
+    reader.noteRequested.connect(open_note)
+    reader.tagRequested.connect(hands.passages.tag)
+    reader.highlightRequested.connect(hands.marking.highlight)
+    reader.markNoteRequested.connect(hands.passages.note)
+    reader.quickTagRequested.connect(hands.marking.toggle)
+    reader.blankClicked.connect(lambda _position: hands.marking.let_go())
+    hands.lectern.marked.connect(lambda _ids: offer())
+    hands.lectern.coded.connect(offer)
+    offer()
+
+
+def _key(tag: TagRow) -> int:
+    return tag.key or 0
 
 
 def _keep_in_step(hands: Hands, deck: Deck) -> None:

@@ -64,7 +64,7 @@ def save(settings: Settings, path: Path | None = None) -> None:
     path = path or paths.settings()
     path.parent.mkdir(parents=True, exist_ok=True)
     new = path.with_suffix(".new")
-    new.write_text("\n".join(_lines(_unknown(path) | asdict(settings))) + "\n", encoding="utf-8")
+    new.write_text("\n".join(lines(_unknown(path) | asdict(settings))) + "\n", encoding="utf-8")
     new.replace(path)
 
 
@@ -77,14 +77,15 @@ def _unknown(path: Path) -> dict[str, Any]:
     return {key: value for key, value in kept.items() if key not in known}
 
 
-def _lines(values: dict[str, Any]) -> Iterable[str]:
+def lines(values: dict[str, Any]) -> Iterable[str]:
+    """``values`` as the lines of a TOML file, tables last."""
     tables = {key: value for key, value in values.items() if isinstance(value, dict)}
     for key, value in values.items():
         if key not in tables:
             yield f"{_string(key)} = {_value(value)}"
     for name, table in tables.items():
         yield f"\n[{_string(name)}]"
-        yield from _lines(table)
+        yield from lines(table)
 
 
 def _value(value: object) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from apostille import paths
+
 if TYPE_CHECKING:
     from apostille.ui.kit.tokens import Tokens
 
@@ -78,6 +80,11 @@ QMenu::item {{ padding: 5px 24px 5px 24px; border-radius: 5px; }}
 QMenu::item:selected {{ background: {soft}; color: {ink}; }}
 QMenu::item:disabled {{ color: {third}; }}
 QMenu::separator {{ height: 1px; background: {line}; margin: 4px 8px; }}
+QCheckBox::indicator, QTreeView::indicator, QListView::indicator {{ width: 13px; height: 13px;
+    border: 1px solid {edge}; border-radius: 3px; background: {paper}; }}
+QCheckBox::indicator:checked, QTreeView::indicator:checked {{ background: {accent}; border-color: {accent};
+    image: url("{check}"); }}
+QCheckBox::indicator:focus {{ border-color: {focus}; }}
 QProgressBar {{ background: {line}; border: none; border-radius: 3px; }}
 QProgressBar::chunk {{ background: {accent}; border-radius: 3px; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 2px; }}
@@ -96,6 +103,7 @@ def sheet(tokens: Tokens, points: float) -> str:
     values = {name: getattr(tokens, name) for name in names}
     return _SHEET.format(
         **values,
+        check=_check(tokens),
         caption=round(points * 0.86, 1),
         control=_between(tokens.line, tokens.edge, 0.35),
         warning_ground=_between(tokens.panel, tokens.warning, 0.09),
@@ -107,3 +115,9 @@ def _between(one: str, other: str, share: float) -> str:
     from apostille.ui.kit.colour import mix, parse, write
 
     return write(mix(parse(one), parse(other), share))
+
+
+def _check(tokens: Tokens) -> str:
+    """The path of a tick in the colour of what stands on the accent: a style sheet takes pictures from files only."""
+    name = "check-dark.svg" if tokens.dark else "check-light.svg"
+    return (paths.resources() / "icons" / name).as_posix()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QToolButton
 
-from apostille.ui.boxes import label
+from apostille.ui.boxes import label, row
 from apostille.ui.kit import icons
 from apostille.ui.words import say
 
@@ -70,19 +70,11 @@ class TopBar(QFrame):
         self.pill.setText("● " + next((name for id_, name in names if id_ == now), ""))
 
     def _lay_out(self) -> None:
-        name = label("Apostille", "strong", wrap=False)
-        left, right = QWidget(), QWidget()
-        for box, widgets in ((left, (name, self.library)), (right, (self.bring, self.report, self.pill, self.more))):
-            inner = QHBoxLayout(box)
-            inner.setContentsMargins(0, 0, 0, 0)
-            inner.setSpacing(10)
-            for widget in widgets:
-                inner.addWidget(widget)
-        left.layout().addStretch(1)  # type: ignore[union-attr]  # made four lines above
-        right.layout().insertStretch(0, 1)  # type: ignore[union-attr]  # likewise
+        left = row(label("Apostille", "strong", wrap=False), self.library, None, spacing=10)
+        right = row(None, self.bring, self.report, self.pill, self.more, spacing=10)
         left.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         bar = QHBoxLayout(self)
-        bar.setContentsMargins(14, 7, 12, 7)
+        bar.setContentsMargins(14, 8, 12, 8)
         bar.setSpacing(16)
         bar.addWidget(left, 3)
         bar.addWidget(self.field, 5)

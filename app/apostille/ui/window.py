@@ -60,9 +60,7 @@ class Window(QMainWindow):
         self.middle = column(self.reader)
         self.panes = Panes(self.statements, self.middle, self.tabs, settings)
         self.status = StatusLine(lectern)
-        whole = column(self.top, self.panes, self.status)
-        whole.layout().setStretch(1, 1)  # type: ignore[union-attr]  # the column has just made it
-        self.setCentralWidget(whole)
+        self.setCentralWidget(column(self.top, self.panes, self.status, grow=self.panes))
         self.notices = NoticeLine(self.middle)
         self._wire(jobs)
         self._restore()
@@ -129,6 +127,7 @@ class Window(QMainWindow):
     def toggle_bar(self) -> None:
         """Switch the bar at the passage on or off."""
         self._settings.bar_at_passage = not self._settings.bar_at_passage
+        self.reader.show_bar(self._settings.bar_at_passage)
 
     def next_pane(self, by: int) -> None:
         """Move the focus to the next pane that can be seen."""
@@ -218,6 +217,7 @@ class Window(QMainWindow):
         if not (self._settings.geometry and self.restoreGeometry(QByteArray(b64decode(self._settings.geometry)))):
             self.resize(1440, 900)
         self.status.show_zoom(self._settings.zoom)
+        self.reader.show_bar(self._settings.bar_at_passage)
 
 
 def typography(settings: Settings) -> Typography:

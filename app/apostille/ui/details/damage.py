@@ -32,8 +32,8 @@ class DamageCard(QFrame):
         self._words.setTextFormat(Qt.TextFormat.RichText)
         self._words.linkActivated.connect(lambda _link: self.review_asked.emit())
         self._words.setTextInteractionFlags(_LINKS)
-        row(label("◆", "sign", wrap=False), self._words, box=self, margins=(12, 10, 12, 10), spacing=10)
-        self.layout().setStretch(1, 1)  # type: ignore[union-attr]  # the row has just made it
+        row(label("◆", "sign", wrap=False), self._words, box=self, margins=(12, 10, 12, 10), spacing=10,
+            grow=self._words)  # fmt: skip
 
     def show_damage(self, opened: Opened) -> None:
         """Say it for ``opened``; nothing is shown where nothing is damaged."""

@@ -74,7 +74,8 @@ class FieldLine(QWidget):
     def _absent(self, editable: bool) -> QWidget:
         words = label(say("none in this text."), "third", wrap=False)
         add = link(say("Add…"), self.edit)
-        add.setVisible(editable)
+        if not editable:
+            add.hide()
         return row(words, add, None, spacing=4)
 
     def _add_marks(self, found: FieldRow, *, editing: bool) -> None:
@@ -90,14 +91,16 @@ class FieldLine(QWidget):
         policy = evidence.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         evidence.setSizePolicy(policy)
-        evidence.setVisible(found.span is not None)
+        if found.span is None:
+            evidence.hide()
         self._grid.addWidget(evidence, 0, 3, Qt.AlignmentFlag.AlignTop)
         if editing:
             self._grid.addWidget(self._tools(found), 1, 1, 1, 3)
 
     def _tools(self, found: FieldRow) -> QWidget:
         confirm = link(say("Confirm"), self.confirmed.emit, say("The value is right as it is"))
-        confirm.setVisible(found.state == "extracted")
+        if found.state != "extracted":
+            confirm.hide()
         change = link(say("Change"), self.edit)
         clear = link(say("Take away"), self.cleared.emit, say("The text does not say so"))
         return row(confirm, change, clear, None, spacing=8)

@@ -57,8 +57,7 @@ class DetailsPane(QWidget):
         versions = QWidget()
         versions.setLayout(self._versions)
         self._versions.setContentsMargins(0, 0, 0, 0)
-        self._cited = row(_name(say("Cites")), self._cites)
-        self._cited.layout().setStretch(1, 1)  # type: ignore[union-attr]  # the row has just made it
+        self._cited = row(_name(say("Cites")), self._cites, grow=self._cites)
         self.body = column(
             self.values, self._cited, self.damage, self.bars, self.whole, self.nothing, self.source, versions, None,
             margins=(16, 14, 14, 20), spacing=16,

@@ -48,10 +48,15 @@ class RepairDialog(QDialog):
         self.words.textChanged.connect(lambda: self._tell())
         self._tell()
 
+    def counter_words(self) -> str:
+        """How much was lost and how much is typed, as the dialog says it."""
+        return self.counter.text()
+
     def _made_buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox()
         self._restore = buttons.addButton(say("Restore"), QDialogButtonBox.ButtonRole.AcceptRole)
         self._restore.setObjectName("repairRestore")
+        self._restore.setDefault(True)
         buttons.addButton(say("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self._take)
         buttons.rejected.connect(self.reject)

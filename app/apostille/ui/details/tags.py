@@ -98,7 +98,8 @@ class NothingFound(QWidget):
         lines.setLayout(self._lines)
         self._add = link(say("Add…"), self._menu, say("You read it with a tag in mind and found nothing"))
         self._add.setObjectName("nothingFoundAdd")
-        self._add.setVisible(desk.writable)
+        if not desk.writable:
+            self._add.hide()
         column(row(caption(say("Read, nothing found")), None, self._add), lines, box=self, spacing=6)
 
     def show_tags(self) -> None:
@@ -109,7 +110,8 @@ class NothingFound(QWidget):
         for tag in sorted(self._there & self._lectern.tags.keys()):
             name = label(self._lectern.tags[tag].path.replace("/", " ▸ "))
             off = link("×", lambda tag=tag: self._mark(tag, on=False), say("Take back"))
-            off.setVisible(self._desk.writable)
+            if not self._desk.writable:
+                off.hide()
             self._lines.addWidget(row(name, off))
 
     def _menu(self) -> None:

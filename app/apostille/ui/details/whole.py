@@ -37,7 +37,8 @@ class Whole(QWidget):
         add_tag = link(say("Tag…"), self.tag_asked.emit)
         self._note_link = link(say("Note…"), self.note_asked.emit)
         links = row(add_tag, self._note_link, spacing=4)
-        links.setVisible(desk.writable)
+        if not desk.writable:
+            links.hide()
         column(
             row(label(say("Reading state"), "second"), None, self.state),
             row(caption(say("On the whole statement")), None, links), self.tags, self.note,

@@ -53,7 +53,7 @@ class Choices(QWidget):
 
     def recipe(self) -> Recipe:
         """What is chosen now."""
-        who = self.annotator.currentData()
+        who, tags = self.annotator.currentData(), self._checked()
         return Recipe(
             title=self.title.text().strip(),
             subtitle=self.subtitle.text().strip(),
@@ -64,8 +64,8 @@ class Choices(QWidget):
             annotators_shown=self.who.isChecked(),
             codebook_shown=self.codebook.isChecked(),
             statements=self._scopes[self.scope.currentData()],
-            tags=tuple(TagChoice(tag, self.below.isChecked()) for tag in self._checked()),
-            untagged=self.untagged.isChecked(),
+            tags=tuple(TagChoice(tag, self.below.isChecked()) for tag in tags),
+            untagged=bool(tags) and self.untagged.isChecked(),
             annotators=(who,) if who else (),
         )
 
@@ -110,7 +110,8 @@ class Choices(QWidget):
 
     def _lay_out(self, several: bool) -> None:
         who = row(label(say("Annotator"), "second"), self.annotator)
-        who.setVisible(several)
+        if not several:
+            who.hide()
         column(
             caption(say("What it covers")), self.scope, label(say("Tags; none checked means all"), "second"), self.tags,
             self.below, self.untagged, who,

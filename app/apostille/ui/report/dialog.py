@@ -73,7 +73,7 @@ class ReportDialog(QDialog):
         self.write.setObjectName("reportWrite")
         self.write.setProperty("role", "primary")
         self.write.clicked.connect(self._ask_where)
-        foot = column(self.refused, row(self.contains, self.write), margins=(16, 10, 16, 12), spacing=6)
+        foot = column(self.refused, row(self.contains, self.write, grow=self.contains), margins=(16, 10, 16, 12), spacing=6)
         self.refused.hide()
         halves = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)
         area = scrolled(self.choices)
@@ -81,7 +81,7 @@ class ReportDialog(QDialog):
         halves.addWidget(area)
         halves.addWidget(self.preview)
         halves.setStretchFactor(1, 1)
-        column(halves, foot, box=self)
+        column(halves, foot, box=self, grow=halves)
         self.resize(1080, 760)
 
     def _take_up(self) -> None:

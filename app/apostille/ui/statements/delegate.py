@@ -26,7 +26,9 @@ class StatementDelegate(QStyledItemDelegate):
             return QSize(100, QFontMetrics(option.font).height() + 16)
         title, small = _fonts(option.font)
         lines = len(_lines(found.title or found.name, title.key(), max(80, option.rect.width() - 2 * _PAD - 8)))
-        height = lines * QFontMetrics(title).lineSpacing() + 2 * (QFontMetrics(small).lineSpacing() + _GAP)
+        told = len(_lines(whose(found), small.key(), max(80, option.rect.width() - 2 * _PAD - 8)))
+        small_step = QFontMetrics(small).lineSpacing()
+        height = lines * QFontMetrics(title).lineSpacing() + (told + 1) * small_step + 2 * _GAP
         return QSize(100, height + 2 * _PAD - 2)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
@@ -76,9 +78,10 @@ class StatementDelegate(QStyledItemDelegate):
         painter.setFont(small)
         metrics = QFontMetrics(small)
         painter.setPen(QColor(tokens.second))
-        words = metrics.elidedText(whose(row), Qt.TextElideMode.ElideRight, box.width())
-        painter.drawText(QRect(box.left(), box.top() + _GAP, box.width(), metrics.height()), _side(words), words)
-        box.setTop(box.top() + metrics.lineSpacing() + _GAP)
+        box.setTop(box.top() + _GAP)
+        for line in _lines(whose(row), small.key(), max(80, option.rect.width() - 2 * _PAD - 8)):
+            painter.drawText(QRect(box.left(), box.top(), box.width(), metrics.height()), _side(line), line)
+            box.setTop(box.top() + metrics.lineSpacing())
         foot = QRect(box.left(), box.top() + _GAP, box.width(), metrics.height())
         self._paint_foot(painter, foot, index)
 

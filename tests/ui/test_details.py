@@ -1,0 +1,89 @@
+"""About this statement: evidence, editing in place, damage, what was not found."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLabel, QToolButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from apostille.ui.details.repair import RepairDialog
+from apostille.ui.setting import Setting
+from tests.ui.opening import child, press, write
+
+
+def _field(shown: Setting, key: str) -> list[tuple[str, str]]:
+    assert shown.hands.lectern.opened is not None
+    return [(one.value, one.state) for one in shown.hands.lectern.opened.fields if one.key == key]
+
+
+def _button(within: QWidget, words: str) -> QToolButton:
+    return next(one for one in within.findChildren(QToolButton) if one.text() == words and one.isVisible())
+
+
+def test_the_sign_of_a_paragraph_leads_to_the_words_a_value_was_read_from(qtbot: QtBot, shown: Setting) -> None:
+    qtbot.mouseClick(_button(child(shown, "field_place"), "¶"), Qt.MouseButton.LeftButton)
+    span = shown.window.reader.selection()
+    assert span is not None
+    assert shown.hands.lectern.opened is not None
+    assert span.of(shown.hands.lectern.opened.reading.text).upper().startswith("CRACOVIE")
+
+
+def test_a_value_is_corrected_where_it_stands(qtbot: QtBot, shown: Setting) -> None:
+    label = next(one for one in child(shown, "field_date").findChildren(QLabel) if "2004" in one.text())
+    qtbot.mouseClick(label, Qt.MouseButton.LeftButton)
+    press(qtbot, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    write(qtbot, "2004-06-05")
+    press(qtbot, Qt.Key.Key_Return)
+    assert _field(shown, "date") == [("2004-06-05", "corrected")]
+
+
+def test_a_value_that_cannot_be_is_refused_in_a_line_and_nothing_changes(qtbot: QtBot, shown: Setting) -> None:
+    before = _field(shown, "date")
+    label = next(one for one in child(shown, "field_date").findChildren(QLabel) if "2004" in one.text())
+    qtbot.mouseClick(label, Qt.MouseButton.LeftButton)
+    press(qtbot, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    write(qtbot, "yesterday")
+    press(qtbot, Qt.Key.Key_Return)
+    notice = child(shown, "noticeWords")
+    assert isinstance(notice, QLabel)
+    assert "yesterday" in notice.text() or "date" in notice.text()
+    assert _field(shown, "date") == before
+
+
+def test_what_is_not_in_the_text_is_said_and_can_be_supplied(qtbot: QtBot, shown: Setting) -> None:
+    line = child(shown, "field_symbol")
+    assert any(one.text() == "none in this text." for one in line.findChildren(QLabel))
+    qtbot.mouseClick(_button(line, "Add…"), Qt.MouseButton.LeftButton)
+    write(qtbot, "CD/1736")
+    press(qtbot, Qt.Key.Key_Return)
+    assert _field(shown, "symbol") == [("CD/1736", "supplied")]
+
+
+def test_damage_is_counted_and_restored_with_its_basis(qtbot: QtBot, shown: Setting) -> None:
+    words = child(shown, "damageWords")
+    assert words.accessibleName() == "2 damaged passages: 2 illegible (47 characters)."
+    press(qtbot, Qt.Key.Key_F8)
+    press(qtbot, Qt.Key.Key_R)
+    dialog = shown.window.findChild(RepairDialog)
+    assert dialog is not None
+    qtbot.keyClicks(dialog.words, "śniewski.")
+    assert dialog.counter_words() == "9 lost, 9 typed"
+    qtbot.keyClicks(dialog.basis, "English version")
+    qtbot.keyClick(dialog.words, Qt.Key.Key_Return)
+    assert shown.hands.lectern.opened is not None
+    assert "M. Aleksander Kwaśniewski." in shown.hands.lectern.opened.reading.text
+    assert child(shown, "damageWords").accessibleName() == (
+        "2 damaged passages: 1 restored, 1 illegible (38 characters)."
+    )
+    press(qtbot, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert "Kwaśniewski" not in shown.hands.lectern.opened.reading.text
+
+
+def test_the_reading_state_is_set_and_undone(qtbot: QtBot, shown: Setting) -> None:
+    box = child(shown, "readingState")
+    assert isinstance(box, QComboBox)
+    box.setFocus()
+    press(qtbot, Qt.Key.Key_End)
+    box.activated.emit(box.currentIndex())  # what Enter in the open list sends
+    statement = shown.hands.desk.statement
+    qtbot.waitUntil(lambda: shown.window.statements.state_of(statement) == "done")
