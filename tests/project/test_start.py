@@ -29,4 +29,4 @@ def test_a_question_imports_nothing_heavy(tmp_path: Path) -> None:
     library = str(tmp_path / "mine.apostille")
     imported("new", library)
     assert imported("tag", "list", "--library", library) & HEAVY == set()
-    assert imported("tag", "add", "Threats", "--library", library) & HEAVY == set()
+    assert imported("annotator", "add", "Ana", "--library", library) & HEAVY == set()

@@ -14,7 +14,6 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from apostille.anchoring.anchor import Anchor
-from apostille.anchoring.approximate import closest
 from apostille.anchoring.plain import plain, plain_of
 from apostille.anchoring.sides import Evidence, Sides, sides_of, weigh
 from apostille.reading.span import Span
@@ -67,7 +66,11 @@ def _loosely(text: str, anchor: Anchor, sides: Sides, floor: float) -> Located |
     span = _folded(there.text, quote, around, near)
     if span is not None:
         return Located(there.back(span), "folded")
-    span = closest(there.text, quote, around, floor) if floor < 1 else None
+    if floor >= 1:
+        return None
+    from apostille.anchoring.approximate import closest  # rapidfuzz takes its time, and most words are found above
+
+    span = closest(there.text, quote, around, floor)
     return Located(there.back(span), "approximate") if span is not None else None
 
 
