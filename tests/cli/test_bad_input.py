@@ -5,17 +5,50 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+import apostille
+from apostille.__main__ import main
 from apostille.store.library import Library
 
 
+@pytest.fixture(scope="module")
+def morning(tmp_path_factory: pytest.TempPathFactory, shipped: Path) -> bytes:
+    """A library with the shipped statement, a tag below another and one annotation, closed."""
+    path = tmp_path_factory.mktemp("morning") / "psi.apostille"
+    main(["new", str(path)])
+    main(["--library", str(path), "import", str(shipped)])
+    main(
+        [
+            "--library",
+            str(path),
+            "annotate",
+            "1",
+            "--quote",
+            "un réseau actif",
+            "--tag",
+            "Cooperation/Networks",
+            "--create-tags",
+        ]
+    )
+    return path.read_bytes()
+
+
 @pytest.fixture
-def kept(note, tmp_path: Path) -> Iterator[Callable[..., None]]:  # noqa: ANN001 - the command line of conftest
-    """Runs a command that must be refused: a sentence on stderr, the same in JSON, the library bit for bit as it was."""
+def note(line, morning: bytes):  # noqa: ANN001, ANN201 - the command line of conftest
+    """The command line on a copy of that library."""
+    line.library.write_bytes(morning)
+    return line
+
+
+@pytest.fixture
+def kept(note) -> Callable[..., None]:  # noqa: ANN001
+    """Runs a command that must be refused: a sentence, in JSON too, and the library as it was, bit for bit."""
 
     def refused(code: int, *words: str, says: str, library: Path | None = None) -> None:
         before = _bytes(note.library)
@@ -32,15 +65,16 @@ def kept(note, tmp_path: Path) -> Iterator[Callable[..., None]]:  # noqa: ANN001
         assert _bytes(note.library) == before
         assert sorted(path.name for path in note.library.parent.glob("*psi*")) == ["psi.apostille"]
 
-    note("annotate", "1", "--quote", "un réseau actif", "--tag", "Cooperation/Networks", "--create-tags")
-    assert note.code == 0
     return refused
 
 
+_OWN = ('INSERT INTO "meta"', 'INSERT INTO "sqlite_stat', "ANALYZE", "DELETE FROM sqlite_stat")
+
+
 def _bytes(library: Path) -> str:
-    """What the library holds; its counter of openings aside."""
+    """What the library holds; its counters and the statistics of SQLite aside."""
     with sqlite3.connect(library) as connection:
-        lines = [line for line in connection.iterdump() if 'INTO "meta"' not in line]
+        lines = [line for line in connection.iterdump() if not line.startswith(_OWN)]
     connection.close()
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
@@ -96,7 +130,8 @@ REQUESTS = (
     (1, ("annotate", "1", "--quote", "la prolifération"), "places"),
     (2, ("annotate", "1", "--quote", " \n "), "--quote"),
     (1, ("annotate", "1", "--span", "6000:7000"), "6000:7000"),
-    (1, ("annotate", "1", "--span", "99999999999999999999:99999999999999999999999"), "99999"),
+    (2, ("annotate", "1", "--span", "99999999999999999999:99999999999999999999999"), "99999"),
+    (1, ("annotate", "1", "--span", "9:999999999999999999"), "99999"),
     (1, ("annotate", "1", "--span", "5:5"), "5:5"),
     (2, ("annotate", "1", "--span", "9:5"), "9:5"),
     (2, ("annotate", "1", "--span", "-3:5"), ""),
@@ -123,6 +158,7 @@ REQUESTS = (
     (2, ("set", "1", "symbol="), "symbol"),
     (2, ("set", "1", "place=Kraków", "language=French"), "French"),
     (1, ("repair", "1", "6000:7000", "x"), "6000:7000"),
+    (1, ("repair", "1", "9:999999999999999999", "x"), "99999"),
     (1, ("remove", "9"), "There is no statement 9"),
     (1, ("remove", "--annotation", "9"), "There is no annotation 9"),
     (1, ("remove", "--annotation", "99999999999999999999999"), "There is no annotation"),
@@ -142,7 +178,7 @@ REQUESTS = (
     (1, ("annotator", "add", " "), "name"),
     (2, ("annotations", "author:Ana"), "author:"),
     (1, ("annotations", "tag:Netwrks"), "Cooperation/Networks"),
-    (2, ("list", 'tag:"open'), ""),
+    (1, ("list", 'tag:"open'), "open"),
     (2, ("report",), "--to"),
     (2, ("history", "--limit", "many"), "many"),
     (2, ("dance",), "dance"),
@@ -263,12 +299,74 @@ def test_a_library_is_not_backed_up_over_itself(kept: Callable[..., None], note)
     kept(1, "backup", str(note.library), says="its own backup")
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
-def test_a_full_disk(note, tmp_path: Path) -> None:  # noqa: ANN001
-    note("annotate", "1", "--whole")
-    (tmp_path / "full.md").symlink_to("/dev/full")
-    note("backup", "/dev/full")
-    assert note.code == 1
-    note("report", "--to", "/dev/full/report.md")
-    assert note.code == 1
-    assert note.json("check")["sound"] is True
+@pytest.fixture
+def full() -> Iterator[Callable[[int], None]]:
+    """Lets no file grow beyond so many bytes: what a full disk does, short of the name of the error."""
+    resource = pytest.importorskip("resource")
+    was = resource.getrlimit(resource.RLIMIT_FSIZE)
+    yield lambda size: resource.setrlimit(resource.RLIMIT_FSIZE, (size, was[1]))
+    resource.setrlimit(resource.RLIMIT_FSIZE, was)
+
+
+@pytest.mark.parametrize(
+    "words", [("backup", "copy.apostille"), ("report", "--to", "report.csv"), ("new", "b.apostille")]
+)
+def test_a_full_disk_while_writing_leaves_nothing_behind(
+    note,  # noqa: ANN001
+    full: Callable[[int], None],
+    tmp_path: Path,
+    words: tuple[str, ...],
+) -> None:
+    note("annotate", "1", "--whole", "--note", "x" * 9000)
+    before, files = _bytes(note.library), sorted(tmp_path.iterdir())
+    full(4096)
+    note(*words)
+    assert (note.code, note.out) == (1, ""), note.err
+    assert note.err.startswith("apostille: ")
+    full(1 << 30)
+    assert _bytes(note.library) == before
+    assert sorted(tmp_path.iterdir()) == files
+
+
+def test_what_is_no_file_is_never_replaced(kept: Callable[..., None], tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.md")
+    kept(1, "backup", str(tmp_path / "pipe.md"), says="pipe.md")
+    assert (tmp_path / "pipe.md").is_fifo()
+    kept(1, "report", "--to", str(tmp_path / "pipe.md"), says="pipe.md")
+    assert (tmp_path / "pipe.md").is_fifo()
+
+
+def _apostille(note, *words: str, **options: object) -> subprocess.CompletedProcess[bytes]:  # noqa: ANN001
+    line = [sys.executable, "-m", "apostille", "--library", str(note.library), *words]
+    app = Path(apostille.__file__).parent.parent
+    return subprocess.run(
+        line, stderr=subprocess.PIPE, env={**os.environ, "PYTHONPATH": str(app)}, check=False, **options
+    )
+
+
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="needs a device that is always full")
+def test_results_that_find_no_room_are_not_lost_in_silence(note) -> None:  # noqa: ANN001
+    with Path("/dev/full").open("wb") as nowhere:
+        done = _apostille(note, "list", stdout=nowhere)
+    assert done.returncode == 1
+    assert b"Traceback" not in done.stderr
+    assert done.stderr.startswith(b"apostille: ")
+
+
+def test_a_reader_that_has_enough_is_no_error(note) -> None:  # noqa: ANN001
+    read, write = os.pipe()
+    os.close(read)
+    with os.fdopen(write, "wb") as closed:
+        done = _apostille(note, "show", "1", stdout=closed)
+    assert done.stderr == b""
+
+
+def test_a_name_that_is_no_text_is_said_all_the_same(note, tmp_path: Path) -> None:  # noqa: ANN001
+    name = os.fsencode(tmp_path) + b"/caf\xe9.txt"
+    with open(name, "wb") as file:  # noqa: PTH123 - a name of bytes
+        file.write(b"Une lettre de la Mission permanente.\n")
+    for words in ((os.fsdecode(name),), (os.fsdecode(name), "--json"), (os.fsdecode(name) + "x",)):
+        done = _apostille(note, "import", *words, stdout=subprocess.PIPE)
+        assert b"Traceback" not in done.stderr
+        assert done.returncode in (0, 1)
+        done.stdout.decode("utf-8")

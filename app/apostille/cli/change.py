@@ -12,7 +12,7 @@ from apostille.cli.rows import Row, ends, metadata, table
 from apostille.reading.span import Span
 from apostille.refusal import WrongUse
 
-_SPAN = re.compile(r"(\d+):(\d+)")
+_SPAN = re.compile(r"(\d{1,18}):(\d{1,18})")
 
 
 def add(commands: Adder) -> None:

@@ -6,6 +6,7 @@ library missing · 69 no screen · 75 library in use · 130 stopped with Ctrl+C.
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import sys
@@ -18,22 +19,40 @@ from apostille.refusal import Refusal
 
 def run(argv: Sequence[str]) -> int:
     """Runs one command line and returns its exit code."""
-    as_json = "--json" in argv
+    _prepare_streams()
     try:
-        words = parsed(argv)
-        answer = words.run(Call(words))
-        _print(answer, as_json=as_json)
-        return answer.code or (max((refusal.exit_code for refusal in answer.refused), default=0))
-    except Refusal as refusal:
-        _print(Answer({}, (), (refusal,)), as_json=as_json)
-        return refusal.exit_code
-    except BrokenPipeError:
-        # Whoever read our output has enough of it; nothing more can be said there.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
+        return _finish(_answer(argv), as_json="--json" in argv)
     except KeyboardInterrupt:
         _say(["Stopped. Nothing half-done was kept."])
         return 130
+
+
+def _answer(argv: Sequence[str]) -> Answer:
+    try:
+        words = parsed(argv)
+        return words.run(Call(words))
+    except Refusal as refusal:
+        return Answer({}, (), (refusal,))
+
+
+def _finish(answer: Answer, *, as_json: bool) -> int:
+    code = answer.code or max((refusal.exit_code for refusal in answer.refused), default=0)
+    try:
+        _print(answer, as_json=as_json)
+    except OSError as error:
+        if not isinstance(error, BrokenPipeError):
+            _say([f"What was asked is done, but the answer could not be written: {error.strerror}."])
+        # Nothing more can be said there, nor by the interpreter when it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return code or 1
+    return code
+
+
+def _prepare_streams() -> None:
+    """Results are UTF-8 for whoever reads them; a file name that is no text is written with ``\\udc…``, as JSON may."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
 
 
 def _print(answer: Answer, *, as_json: bool) -> None:

@@ -73,7 +73,12 @@ _REASONS = {
 
 
 def check(path: Path) -> None:
-    """Refuses an ending that is no format, before anything is gathered: exit code 2."""
+    """Refuses an ending that is no format (exit code 2) and what is no file, before anything is gathered."""
+    if path.exists() and not path.is_file() and not path.is_dir():
+        raise Refusal(
+            f"Report not written: {path.name} is not a file. Your library is unchanged. Choose another name.",
+            what=str(path),
+        )
     if path.suffix.lower() not in KINDS:
         known = ", ".join(KINDS)
         said = f"a report cannot be written as “{path.suffix}”" if path.suffix else "the file's name has no ending"

@@ -186,6 +186,8 @@ class Library:
 
         if to.exists() and to.samefile(self.path):
             raise Refusal("A library cannot be its own backup. Nothing was written; name another file.", what=str(to))
+        if to.exists() and not to.is_file():
+            raise Refusal(f"{to} is not a file, so no backup was written there. Name a file.", what=str(to))
         with faults.said(to), self.read() as session:
             backup.write(driver(session), to)
 
