@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +14,10 @@ from sqlalchemy.orm import Session
 from apostille import annotators, paths
 from apostille.refusal import Refusal
 from apostille.store.library import Library
+
+
+Show = Callable[[Sequence[Path], Path | None], int]
+"""What opens the window with files and a library, and returns its exit code; above this room, so handed in."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,7 @@ class Call:
     """A parsed command line; ``words`` are its options as argparse gives them."""
 
     words: argparse.Namespace
+    show: Show
 
     @property
     def library(self) -> Path | None:

@@ -12,25 +12,25 @@ import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 
-from apostille.cli.call import Answer, Call
+from apostille.cli.call import Answer, Call, Show
 from apostille.cli.parser import parsed
 from apostille.refusal import Refusal
 
 
-def run(argv: Sequence[str]) -> int:
-    """Runs one command line and returns its exit code."""
+def run(argv: Sequence[str], show: Show) -> int:
+    """Runs one command line and returns its exit code; ``show`` opens the window where that is asked."""
     _prepare_streams()
     try:
-        return _finish(_answer(argv), as_json="--json" in argv)
+        return _finish(_answer(argv, show), as_json="--json" in argv)
     except KeyboardInterrupt:
         _say(["Stopped. Nothing half-done was kept."])
         return 130
 
 
-def _answer(argv: Sequence[str]) -> Answer:
+def _answer(argv: Sequence[str], show: Show) -> Answer:
     try:
         words = parsed(argv)
-        return words.run(Call(words))
+        return words.run(Call(words, show))
     except Refusal as refusal:
         return Answer({}, (), (refusal,))
 

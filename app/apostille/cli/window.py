@@ -27,10 +27,8 @@ def looks_like_file(word: str) -> bool:
 
 def open_window(call: Call) -> Answer:
     """Opens the window and stays until it is closed."""
-    from apostille.ui import launch
-
     files = [Path(file).expanduser() for file in call.words.files]
-    return Answer({}, (), code=launch.main(files, call.library))
+    return Answer({}, (), code=call.show(files, call.library))
 
 
 def new(call: Call) -> Answer:
