@@ -12,7 +12,8 @@ from apostille.reading.page import Leaf, Page
 from apostille.reading.span import Span
 
 _TITLE = re.compile(
-    r"(?:note verbale|nota verbal|letters?|lettres?|cartas?|письм[оа]|вербальн\w+ нот\w+|رسالة|رسالتان متطابقتان"
+    r"(?:identical |notes? )?(?:note verbale|notas? verbal(?:es)?|letters?|lettres?|cartas?|письм[оа]"
+    r"|вербальн\w+ нот\w+|رسالة|رسالتان متطابقتان"
     r"|مذكرة شفوية)\b[^\n\d]{0,120}"
     r"(?:dated|datée|de fecha|от|مؤرخة|مؤرختان)(?: du)?\s*$",
     re.IGNORECASE,
@@ -23,7 +24,8 @@ _DOUBLE = (
 )
 _NAME = r"[^\W\d_][^\W\d_’'.-]*(?:[’'-][^\W\d_]+)*"
 _PLACE = re.compile(
-    rf"(?P<place>(?:(?:{_DOUBLE}|{_DOUBLE.upper()})[ ](?=[^\W\d_]))?{_NAME}(?: \([^\W\d_][^()\d\n]{{1,40}}\))?)"
+    rf"(?<![^\W\d_])(?P<place>(?:(?:{_DOUBLE}"
+    rf"|{_DOUBLE.upper()})[ ](?=[^\W\d_]))?{_NAME}(?: \([^\W\d_][^()\d\n]{{1,40}}\))?)"
     r"[ \u00a0]?[,،，]?[ \u00a0]{0,2}(?:le |the |den |el |on |this |dnia |, ?)?$"
 )
 _SEAM = re.compile("(?<=[a-zé])(?=[A-ZÉ])|(?<=[A-Z])(?=[A-Z][a-z])")
@@ -70,8 +72,9 @@ def _spelt(page: Page, place: Span) -> str:
 
 def _in_title(page: Page, leaf: Leaf) -> tuple[Dated, Span | None] | None:
     for day in page.opening_dates:
-        before = page.text[max(0, day.span.start - _CONTEXT) : day.span.start].rsplit("\n", 1)[-1]
-        if day.span.start < 600 and "/" not in day.value and _TITLE.search(before):
+        line = page.text.rfind("\n", 0, day.span.start) + 1
+        before = page.text[max(line, day.span.start - _CONTEXT) : day.span.start]
+        if day.span.start < 900 and "/" not in day.value and _TITLE.match(before):
             return day, None
     return None
 

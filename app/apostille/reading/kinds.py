@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from apostille.reading import mastlines
 from apostille.reading.draft import Field
@@ -148,13 +147,12 @@ _ROUTED = re.compile(
 )
 
 
-def find(page: Page) -> Iterator[Field]:
-    """The kind, with the words that say so; nothing where none do."""
+def find(page: Page) -> Field | None:
+    """The kind, with the words that say so; None where none do."""
     for finder in (_by_title, _in_run, _by_symbol, _by_formula, _by_speech):
         if found := finder(page):
-            kind, span = found
-            yield page.field("kind", span, kind)
-            return
+            return page.field("kind", found[1], found[0])
+    return None
 
 
 def of_title(words: str) -> tuple[str, Span] | None:
@@ -209,10 +207,8 @@ def _by_symbol(page: Page) -> tuple[str, Span] | None:
 
 def is_speech(page: Page) -> bool:
     """Whether the text is a statement only by the way it speaks: without a title of its own."""
-    return (
-        not any(finder(page) for finder in (_by_title, _in_run, _by_symbol, _by_formula))
-        and _by_speech(page) is not None
-    )
+    said = page.kind
+    return said is not None and said.value == "statement" and of_title(said.printed or "") is None
 
 
 def _by_speech(page: Page) -> tuple[str, Span] | None:

@@ -127,6 +127,8 @@ def _sentences(page: Page, leaf: Leaf) -> Iterator[_Found]:
         for pattern in _TITLES:
             if found := pattern.search(page.text, block.span.start, min(block.span.end, block.span.start + 1500)):
                 yield _named(found)
+    if page.kind and page.kind.value == "letter":
+        return  # a letter speaks in the first person: a formula in it belongs to a note that came with it
     for block in leaf.blocks[:24]:
         if formula := _formula(page, Span(block.span.start, min(block.span.end, block.span.start + 3000))):
             yield formula

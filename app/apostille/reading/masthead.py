@@ -15,7 +15,7 @@ from apostille.reading.reading import Reading
 Finder = Callable[[Page], Iterator[Field]]
 
 FINDERS: tuple[Finder, ...] = (
-    titles.find, kinds.find, mastlines.find, datelines.find, mailing.find, speeches.find, occasions.find,
+    titles.find, mastlines.find, datelines.find, mailing.find, speeches.find, occasions.find,
 )  # fmt: skip
 _ONCE = frozenset(("title", "kind", "symbol", "date", "body", "event", "event_date", "place", "issuer", "language"))
 
@@ -36,6 +36,7 @@ def extract(reading: Reading, language: str) -> tuple[Field, ...]:
     Every ``printed`` equals the text at its ``span``. The language itself is a field without a span where no line of
     the document says it.
     """
-    page = Page(reading, language)
-    found = list(_first_of_each([field for finder in FINDERS for field in finder(page)]))
+    kind = kinds.find(Page(reading, language))
+    page = Page(reading, language, kind)
+    found = list(_first_of_each([field for finder in FINDERS for field in finder(page)])) + ([kind] if kind else [])
     return tuple(sorted(found, key=lambda field: (KEYS.index(field.key), field.span.start if field.span else -1)))

@@ -37,10 +37,11 @@ class Leaf:
 
 @dataclass(frozen=True)
 class Page:
-    """A reading and its language, with what every finder asks for."""
+    """A reading, its language and (once it is found) its kind, with what every finder asks for."""
 
     reading: Reading
     language: str
+    kind: Field | None = None
 
     @property
     def text(self) -> str:

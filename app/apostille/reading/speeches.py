@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from apostille.reading import kinds, names
+from apostille.reading import names
 from apostille.reading.draft import Field
 from apostille.reading.page import Leaf, Page, trimmed
 from apostille.reading.span import Span
@@ -109,7 +109,7 @@ def _transmitted(page: Page, cover: Leaf) -> Iterator[Field]:
 
 
 def _in_title(page: Page, leaf: Leaf) -> Iterator[Field]:
-    if not any(field.value == "statement" for field in kinds.find(page)):
+    if page.kind is None or page.kind.value != "statement":
         return
     for index, block in enumerate(leaf.lines[:8]):
         words = block.span.of(page.text)
