@@ -125,7 +125,12 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         with Library.create(Path(folder) / "bench.apostille") as library:
             number = fill(library)
-            line("report-reference-bare-csv", number / best(lambda: bare(library, Path(folder, "bare.csv"))), "annotations/s", None)
+            line(
+                "report-reference-bare-csv",
+                number / best(lambda: bare(library, Path(folder, "bare.csv"))),
+                "annotations/s",
+                None,
+            )
             for kind in ("csv", "md"):
                 path = Path(folder, f"report.{kind}")
                 rate = number / best(lambda path=path: report(library, path))

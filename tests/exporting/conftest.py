@@ -101,7 +101,15 @@ def report() -> Report:
     """Eight annotations in three sections."""
     cooperation = _cooperation()
     cut = (
-        Paragraph((Piece("[…] ", "cut"), Piece("M. Kwa[śniewski.] et "), Piece("[illegible]", "marked"), Piece(" […]", "cut")), "fr"),
+        Paragraph(
+            (
+                Piece("[…] ", "cut"),
+                Piece("M. Kwa[śniewski.] et "),
+                Piece("[illegible]", "marked"),
+                Piece(" […]", "cut"),
+            ),
+            "fr",
+        ),
     )
     form = Section(
         "tag",
@@ -113,7 +121,9 @@ def report() -> Report:
         statements=2,
     )
     lost = (Paragraph((Piece("words that went", "marked"),), "fr"),)
-    untagged = Section("untagged", ("Without a tag",), (entry(8, lost, place="lost", tags=(), start=None, end=None),), statements=1)
+    untagged = Section(
+        "untagged", ("Without a tag",), (entry(8, lost, place="lost", tags=(), start=None, end=None),), statements=1
+    )
     assert cooperation.tag
     assert form.tag
     return Report(

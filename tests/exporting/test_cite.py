@@ -75,9 +75,7 @@ def span(draft: Draft, words: str) -> Span:
         ("fr", False, "Pologne, note verbale du 4 juin 2004, annexe, par. [5]"),
     ],
 )
-def test_the_shipped_statement_in_full_and_short(
-    polish: Draft, language: Language, first: bool, expected: str
-) -> None:
+def test_the_shipped_statement_in_full_and_short(polish: Draft, language: Language, first: bool, expected: str) -> None:
     assert cite(polish, span(polish, "un réseau actif"), language=language, first=first) == expected
 
 
@@ -130,7 +128,9 @@ def test_from_one_part_into_another() -> None:
 
 def test_a_statement_by_its_title_and_what_is_not_known_is_left_out() -> None:
     blocks = ("main", "body", None, 1)
-    known = source(blocks, title="Remarks", kind="statement", issuer="USA", date="2003-05-31", place="Cracovie (Pologne)")
+    known = source(
+        blocks, title="Remarks", kind="statement", issuer="USA", date="2003-05-31", place="Cracovie (Pologne)"
+    )
     assert cite(known, at(0)) == "Remarks (United States, Kraków, 31 May 2003), para. [1]"
     assert cite(known, at(0), first=False) == "United States, statement of 31 May 2003, para. [1]"
     assert cite(source(blocks, title="Remarks"), at(0)) == "Remarks, para. [1]"

@@ -77,9 +77,7 @@ def test_the_marked_words_are_always_there_and_exact(paragraphs: list[str], data
     start = data.draw(st.integers(0, len(reading.text) - 1))
     end = data.draw(st.integers(start + 1, len(reading.text)))
     quotation = Quoter(reading, "en").quotation(Span(start, end))
-    marked = "\n".join(
-        "".join(piece.words for piece in each.pieces if piece.kind == "marked") for each in quotation
-    )
+    marked = "\n".join("".join(piece.words for piece in each.pieces if piece.kind == "marked") for each in quotation)
     assert marked == reading.text[start:end].strip("\n") or reading.text[start:end].strip("\n") == ""
     for paragraph in quotation:
         line = "".join(piece.words for piece in paragraph.pieces)
