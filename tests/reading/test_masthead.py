@@ -174,8 +174,8 @@ CASES = [
                   "sender": "Embassy of Switzerland", "issuer": "CHE",
                   "addressee": "Ministry of Foreign Affairs of the Kingdom of the Netherlands"}),
     ("LE MINISTRE DE L’INTÉGRATION RÉGIONALE Libreville, le 3 août 2009 Réf. 02317 Le Ministère des Affaires "
-     "étrangères présente ses compliments à l’Ambassade de Belgique et a l’honneur de lui faire tenir, en réponse aux lettres "
-     "datées du 26 juin 2008, ce qui suit.",
+     "étrangères présente ses compliments à l’Ambassade de Belgique et a l’honneur de lui faire tenir, en réponse aux "
+     "lettres datées du 26 juin 2008, ce qui suit.",
      {"date": "2009-08-03", "place": "Libreville", "addressee": "Ambassade de Belgique"}),
 ]  # fmt: skip
 
