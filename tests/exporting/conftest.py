@@ -19,8 +19,8 @@ from apostille.exporting.report import (
 )
 
 FULL = (
-    "Note verbale dated 4 June 2004 from the Permanent Mission of Poland addressed to the secretariat of the Conference "
-    "on Disarmament, annex (Chair's statement, Kraków, 31 May–1 June 2004), para. [5]"
+    "Note verbale dated 4 June 2004 from the Permanent Mission of Poland addressed to the secretariat of the "
+    "Conference on Disarmament, annex (Chair's statement, Kraków, 31 May–1 June 2004), para. [5]"
 )
 
 
@@ -65,8 +65,8 @@ def _cooperation() -> Section:
         "treaty membership.",
     )
     first = quotation(
-        "En une année, l’Initiative de sécurité contre la prolifération est passée du stade de la conception à celui de "
-        "l’existence d’",
+        "En une année, l’Initiative de sécurité contre la prolifération est passée du stade de la conception à "
+        "celui de l’existence d’",
         "un réseau actif de partenariat et d’une coopération concrète",
         ".",
     )
@@ -85,10 +85,12 @@ def _cooperation() -> Section:
                   translation="Within a year … an active network of partnership and practical cooperation"),
             entry(2, arabic, citation="CD/1299, para. 4 (b)", note="- one\n- two *i*\n\n<script>alert(1)</script>"),
             entry(3, chinese, citation="CD/PV.941, p. 5", also=("Action-oriented",)),
-            entry(4, russian, note="# Heading\n\n[link](http://example.org) [bad](javascript:alert(1)) ![x](http://e/x.png)"),
+            entry(4, russian,
+                  note="# Heading\n\n[link](http://example.org) [bad](javascript:alert(1)) ![x](http://e/x.png)"),
             entry(5, two, citation="United States, statement of 31 May 2003, paras. [1]–[2]", statement=0, start=None,
                   translation="=HYPERLINK(\"http://x\")", note="@SUM(A1)"),
-            entry(6, (), place="whole", start=None, end=None, paragraph="", tags=("Cooperation/Partnership network", "B")),
+            entry(6, (), place="whole", start=None, end=None, paragraph="",
+                  tags=("Cooperation/Partnership network", "B")),
         ),
         colour="moss",
         tag=meaning,
@@ -132,13 +134,13 @@ def report() -> Report:
         prepared_for="Disarmament unit",
         covers="3 statements; tags Cooperation and below, Institutional form",
         contains="8 annotations by 2 annotators; 1 statement read, nothing found",
-        findings="Within a year the initiative is described **less** as an arrangement (nos. 1–4).\n\n* “rally to” (no. 7)",
+        findings="Within a year the initiative is described **less** (nos. 1–4).\n\n* “rally to” (no. 7)",
         tags=(TagLine(("Cooperation",), "Cooperation", 0, "moss", 6, 3), cooperation.tag, form.tag,
               TagLine((), "Without a tag", 0, "", 1, 1)),
         statements=(
             StatementLine("u1", "Remarks at Wawel Royal Castle", "2003-05-31", "", "en", "United States", "", 1),
-            StatementLine("u2", "Statement of Interdiction Principles", "2003-09-04", "CD/1", "en", "PSI participants", "", 0),
-            StatementLine("u3", "Déclaration du Président", "2004-06-04", "", "fr", "Chair of the meeting", "Poland", 7),
+            StatementLine("u2", "Interdiction Principles", "2003-09-04", "CD/1", "en", "Participants", "", 0),
+            StatementLine("u3", "Déclaration du Président", "2004-06-04", "", "fr", "Chair", "Poland", 7),
         ),
         sections=(cooperation, form, untagged),
         silences=(Silence("Remarks at Wawel Royal Castle (United States, 31 May 2003)", ("Partnership network",)),),
@@ -146,7 +148,8 @@ def report() -> Report:
             SourceNote(
                 "Poland, note verbale of 4 June 2004",
                 (
-                    "Annex, para. [3]: “Kwa[śniewski.]” restores 9 characters lost in the source file, from the English version.",
+                    "Annex, para. [3]: “Kwa[śniewski.]” restores 9 characters lost in the source file, from the "
+                    "English version.",
                     "Annex, para. [4]: 38 characters lost in the source file, printed [illegible].",
                 ),
             ),

@@ -16,8 +16,8 @@ from apostille.reading.reading import Block, Kind, Part, Reading
 from apostille.reading.span import Span
 
 FULL = (
-    "Note verbale dated 4 June 2004 from the Permanent Mission of Poland addressed to the secretariat of the Conference "
-    "on Disarmament, annex (Chair's statement, Kraków, 31 May–1 June 2004), para. [5]"
+    "Note verbale dated 4 June 2004 from the Permanent Mission of Poland addressed to the secretariat of the "
+    "Conference on Disarmament, annex (Chair's statement, Kraków, 31 May–1 June 2004), para. [5]"
 )
 
 
@@ -68,9 +68,9 @@ def span(draft: Draft, words: str) -> Span:
         (
             "fr",
             True,
-            "Note verbale datée du 4 juin 2004, adressée au secrétariat de la Conférence du désarmement par la Mission "
-            "permanente de la République de Pologne, annexe (Déclaration du Président, Cracovie, 31 mai–1er juin 2004), "
-            "par. [5]",
+            "Note verbale datée du 4 juin 2004, adressée au secrétariat de la Conférence du désarmement par la "
+            "Mission permanente de la République de Pologne, annexe (Déclaration du Président, Cracovie, "
+            "31 mai–1er juin 2004), par. [5]",
         ),
         ("fr", False, "Pologne, note verbale du 4 juin 2004, annexe, par. [5]"),
     ],
@@ -99,8 +99,10 @@ def test_whose_words_and_who_transmits_are_told_apart(polish: Draft) -> None:
     ("blocks", "index", "expected"),
     [
         ([("main", "body", "4.", 1)], 0, "CD/1299, para. 4"),
-        ([("main", "body", "4.", 1), ("main", "list", "(a)", 2), ("main", "list", "(b)", 3)], 2, "CD/1299, para. 4 (b)"),
-        ([("main", "body", "4.", 1), ("main", "list", "(b)", 2), ("main", "list", "(i)", 3)], 2, "CD/1299, para. 4 (b) (i)"),
+        ([("main", "body", "4.", 1), ("main", "list", "(a)", 2), ("main", "list", "(b)", 3)], 2,
+         "CD/1299, para. 4 (b)"),
+        ([("main", "body", "4.", 1), ("main", "list", "(b)", 2), ("main", "list", "(i)", 3)], 2,
+         "CD/1299, para. 4 (b) (i)"),
         ([("main", "body", "4", 1), ("main", "list", "(h)", 2), ("main", "list", "(i)", 3)], 2, "CD/1299, para. 4 (i)"),
         ([("main", "body", None, 7)], 0, "CD/1299, para. [7]"),
         ([("main", "note", "3", None)], 0, "CD/1299, footnote 3"),

@@ -132,7 +132,8 @@ def test_what_it_covers_contains_and_did_not_find(small: SimpleNamespace) -> Non
 def test_counts_of_tags_include_what_lies_below(small: SimpleNamespace) -> None:
     lines = [(line.label, line.depth, line.annotations, line.statements) for line in _report(small).tags]
     assert lines == [
-        ("Cooperation", 0, 4, 2), ("Partnership network", 1, 4, 2), ("Institutional form", 0, 3, 1), ("Without a tag", 0, 2, 1)
+        ("Cooperation", 0, 4, 2), ("Partnership network", 1, 4, 2), ("Institutional form", 0, 3, 1),
+        ("Without a tag", 0, 2, 1),
     ]  # fmt: skip
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
 import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
+from docx import Document as read_docx
+from docx.document import Document
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -28,10 +30,8 @@ HOSTILE = [
 ]  # fmt: skip
 
 
-def _docx(report: Report, tmp_path: Path) -> Any:
-    from docx import Document
-
-    return Document(str(write(report, tmp_path / "report.docx", moment=MOMENT)))
+def _docx(report: Report, tmp_path: Path) -> Document:
+    return read_docx(str(write(report, tmp_path / "report.docx", moment=MOMENT)))
 
 
 def test_markdown_numbers_every_annotation_once(report: Report, tmp_path: Path) -> None:
@@ -128,19 +128,17 @@ def test_pdf_has_pages_a_title_and_every_number(report: Report, tmp_path: Path, 
 def test_a_pdf_written_in_another_process_is_the_same(report: Report, tmp_path: Path, qapp: object) -> None:
     """Qt's hash tables are seeded anew in each process; fonts are embedded in the order of one."""
     program = (
-        "import pickle, sys; from pathlib import Path; from datetime import datetime, UTC\n"
+        "import sys; from pathlib import Path; from datetime import datetime, UTC\n"
+        "from apostille.exporting.report import *\n"
         "from apostille.exporting.write import write\n"
-        "r = pickle.loads(Path(sys.argv[1]).read_bytes())\n"
+        "r = eval(Path(sys.argv[1]).read_text('utf-8'))\n"
         "write(r, Path(sys.argv[2]), moment=datetime(2026, 11, 23, tzinfo=UTC))\n"
     )
-    import os
-    import pickle
-
-    (tmp_path / "report.pickle").write_bytes(pickle.dumps(report))
+    (tmp_path / "report.txt").write_text(repr(report), "utf-8")
     made: list[bytes] = []
     for name in ("one.pdf", "two.pdf"):
         app = str(Path(__file__).resolve().parents[2] / "app")
-        command = [sys.executable, "-c", program, str(tmp_path / "report.pickle"), str(tmp_path / name)]
+        command = [sys.executable, "-c", program, str(tmp_path / "report.txt"), str(tmp_path / name)]
         subprocess.run(command, check=True, env={**os.environ, "PYTHONPATH": app})
         made.append((tmp_path / name).read_bytes())
     assert made[0] == made[1]

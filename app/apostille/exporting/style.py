@@ -9,6 +9,8 @@ INKS = {
     "ochre": "#9d7519",
     "moss": "#3c895b",
     "rose": "#b0487a",
+    "slate": "#5b6b7d",
+    "teal": "#1d6f6b",
 }
 """The tag colours in light; a tag stores the name."""
 
