@@ -24,7 +24,7 @@ _CURRENT = (
 )
 _SAME_WHOLE = "SELECT id FROM annotation WHERE statement = ? AND annotator = ? AND whole = 1"
 _SAME_SPAN = (
-    "SELECT annotation.id FROM anchor JOIN annotation ON annotation.id = anchor.annotation"
+    "SELECT annotation.id FROM anchor CROSS JOIN annotation ON annotation.id = anchor.annotation"
     ' WHERE anchor.version = ? AND anchor.start = ? AND anchor."end" = ? AND annotation.annotator = ?'
 )
 _WRITE_NOTE = "UPDATE annotation SET note = ? WHERE id = ? AND note <> ?"

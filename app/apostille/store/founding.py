@@ -187,14 +187,14 @@ def close(connection: sqlite3.Connection) -> None:
     """Trims the history, marks the end clean, and leaves one file in rollback-journal mode.
 
     Where somebody reads at this moment, or the disk takes nothing more, the file stays in WAL
-    mode, whole, until the next close: every step was synced when it was made.
+    mode, whole, until the next close: every step was synced when it was made. No PRAGMA optimize:
+    the statistics of a library of two annotations would choose the plans of one of thousands.
     """
     try:
         connection.execute("BEGIN IMMEDIATE")
         history.forget(connection)
         connection.execute("UPDATE meta SET value = '1' WHERE key = 'clean_close'")
         connection.execute("COMMIT")
-        connection.execute("PRAGMA optimize")
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         connection.execute("PRAGMA journal_mode=DELETE")
     except sqlite3.OperationalError as error:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass, field
-
-from apostille.store.journal import Image, images
+from functools import cache
 
 IMAGES_KEPT = 1000
 """How many steps keep their images; older ones can be read, not undone."""
@@ -86,14 +85,13 @@ def stacks(connection: sqlite3.Connection) -> Stacks:
 def changes(connection: sqlite3.Connection, step: int, name: str, kind: str) -> Changes:
     """What ``step`` changed, from its own rows."""
     rows: dict[str, set[int]] = {}
-    statements: set[int] = set()
-    for image in images(connection, step):
-        rows.setdefault(image.table, set()).add(image.key)
-        owner = _statement(connection, image)
-        if owner is not None:
-            statements.add(owner)
-    frozen = {table: frozenset(keys) for table, keys in rows.items()}
-    return Changes(step, name, kind, frozen, frozenset(statements))
+    for table, key in connection.execute("SELECT tbl, key FROM change WHERE step = ?", (step,)):
+        rows.setdefault(table, set()).add(key)
+    statements = {owner for (owner,) in connection.execute(_OWNED, (step,)) if owner is not None}
+    for table in rows.keys() & _OWNERS:
+        statements.update(owner for (owner,) in connection.execute(_owners(table), (step, table)))
+    statements |= rows.get("statement", set())
+    return Changes(step, name, kind, {table: frozenset(keys) for table, keys in rows.items()}, frozenset(statements))
 
 
 def listed(connection: sqlite3.Connection, limit: int) -> list[StepRow]:
@@ -117,26 +115,19 @@ def forget(connection: sqlite3.Connection, kept: int = IMAGES_KEPT, days: int = 
     )
 
 
-_OWNERS = {
-    "annotation": 'SELECT statement FROM "annotation" WHERE id = ?',
-    "anchor": 'SELECT statement FROM "anchor" WHERE id = ?',
-    "annotation_tag": 'SELECT statement FROM "annotation_tag" WHERE id = ?',
-    "field": 'SELECT statement FROM "field" WHERE id = ?',
-    "reading_state": 'SELECT statement FROM "reading_state" WHERE id = ?',
-    "nothing_found": 'SELECT statement FROM "nothing_found" WHERE id = ?',
-}
+_OWNERS = {"annotation", "anchor", "annotation_tag", "field", "reading_state", "nothing_found"}
+"""The tables whose rows belong to a statement."""
+
+_OWNED = "SELECT DISTINCT json_extract(before, '$.statement') FROM change WHERE step = ? AND before IS NOT NULL"
 
 
-def _statement(connection: sqlite3.Connection, image: Image) -> int | None:
-    if image.table == "statement":
-        return image.key
-    if image.before is not None:
-        owner = image.before.get("statement")
-        return owner if isinstance(owner, int) else None
-    if image.table not in _OWNERS:
-        return None
-    row = connection.execute(_OWNERS[image.table], (image.key,)).fetchone()
-    return row[0] if row else None
+@cache
+def _owners(table: str) -> str:
+    """The statements of rows that were inserted: they have no image, so the rows themselves say it."""
+    return (
+        f'SELECT DISTINCT owned.statement FROM change CROSS JOIN "{table}" AS owned ON owned.id = change.key'
+        " WHERE change.step = ? AND change.tbl = ? AND change.before IS NULL"
+    )
 
 
 def _origin(connection: sqlite3.Connection, step: int) -> int:

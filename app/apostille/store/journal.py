@@ -47,17 +47,36 @@ def images(connection: sqlite3.Connection, step: int) -> list[Image]:
 
 
 def put_back(connection: sqlite3.Connection, step: int) -> None:
-    """Restores every row of a step, newest first; the triggers record how to go forward again."""
+    """Restores every row of a step, newest first; the triggers record how to go forward again.
+
+    A step that only deleted (a cascade), or only inserted, is put back a table at a time: its rows
+    stood beside one another, so their order does not matter.
+    """
     connection.execute("PRAGMA defer_foreign_keys=ON")
-    for image in reversed(images(connection, step)):
-        before = image.before
-        if before is None:
-            connection.execute(_delete(image.table), (image.key,))
-        elif image.op == "delete":
-            connection.execute(_insert(image.table), [before[name] for name in _columns(image.table)])
-        else:
-            values = [before[name] for name in _columns(image.table)]
-            connection.execute(_update(image.table), [*values, image.key])
+    rows = connection.execute("SELECT DISTINCT op, tbl FROM change WHERE step = ?", (step,)).fetchall()
+    ops, tables = {op for op, _ in rows}, {table for _, table in rows}
+    ordered = [table.name for table in schema.journalled() if table.name in tables]
+    if ops == {"delete"}:
+        for table in ordered:
+            connection.execute(_insert_all(table), (step, table))
+    elif ops == {"insert"}:
+        for table in reversed(ordered):
+            connection.execute(_delete_all(table), (step, table))
+    else:
+        for image in reversed(images(connection, step)):
+            _put_back_row(connection, image)
+
+
+def _put_back_row(connection: sqlite3.Connection, image: Image) -> None:
+    before = image.before
+    if before is None:
+        connection.execute(_delete(image.table), (image.key,))
+        return
+    values = [before[name] for name in _columns(image.table)]
+    if image.op == "delete":
+        connection.execute(_insert(image.table), values)
+    else:
+        connection.execute(_update(image.table), [*values, image.key])
 
 
 @cache
@@ -68,6 +87,18 @@ def _columns(table: str) -> tuple[str, ...]:
 @cache
 def _delete(table: str) -> str:
     return f'DELETE FROM "{table}" WHERE id = ?'
+
+
+@cache
+def _delete_all(table: str) -> str:
+    return f'DELETE FROM "{table}" WHERE id IN (SELECT key FROM change WHERE step = ? AND tbl = ?)'
+
+
+@cache
+def _insert_all(table: str) -> str:
+    names = ", ".join(f'"{name}"' for name in _columns(table))
+    values = ", ".join(f"json_extract(before, '$.{name}')" for name in _columns(table))
+    return f'INSERT INTO "{table}" ({names}) SELECT {values} FROM change WHERE step = ? AND tbl = ? ORDER BY key'
 
 
 @cache
