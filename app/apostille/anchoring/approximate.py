@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
@@ -30,39 +29,29 @@ _WINDOWS = 3
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """``score`` is the likeness, ``kept`` the share of the quote that stands there; both 0 to 1."""
+    """``score`` is the likeness, from 0 to 1."""
 
     span: Span
     score: float
-    kept: float = 1.0
 
 
 def closest(text: str, quote: str, sides: Sides, floor: float) -> Span | None:
     """Where the edited ``quote`` stands in ``text``, or None.
 
     ``floor`` is the likeness asked for, from 0 to 1 (2 · common characters / all characters).
-    Neighbours that have closed up over a passage say that it was taken out: then nothing
-    else, however alike, is looked for.
+    Where both neighbours still stand whole the words are between them or gone; where one
+    does, they hang on it. One that stands twice now, when it stood once, points nowhere.
     """
-    between = list(_between(text, sides, len(quote)))
-    places = [place for span in between if (place := _kept(text, quote, span, floor))]
-    if places or any(len(span) < _HALF * len(quote) for span in between):
-        return _only(places)
-    hanging = list(_hanging(text, quote, sides))
-    alike = [place for span in hanging if (place := _alike(text, quote, span, floor))]
-    places = [place for place in alike if weigh(text, sides, place.span).both_known]
-    if not hanging and not between and _may_align(text, quote, sides):
-        places = list(_aligned(text, quote, sides, floor))
-    return _clearly_best(places)
-
-
-def _only(places: list[_Place]) -> Span | None:
-    """The best place, if it is better than any other by the margin, be it around or inside it."""
-    ranked = sorted({place.span: place for place in places}.values(), key=lambda place: -place.score)
-    if not ranked or (len(ranked) > 1 and ranked[1].score > ranked[0].score - MARGIN):
+    ends, starts = _prefix_ends(text, sides), _suffix_starts(text, sides)
+    if len(ends) > 1 or len(starts) > 1:
         return None
-    fuller = any(place.kept > ranked[0].kept + 2 * MARGIN for place in ranked)
-    return None if fuller else ranked[0].span
+    if ends and starts:
+        return _between(text, quote, ends[0], starts[0], floor)
+    if ends or starts:
+        spans = _hanging(text, quote, sides, [*ends, *starts][0], forward=bool(ends))
+        alike = [place for span in spans if (place := _alike(text, quote, span, floor))]
+        return _clearly_best([place for place in alike if weigh(text, sides, place.span).both_known])
+    return _clearly_best(list(_aligned(text, quote, sides, floor))) if _may_align(text, quote, sides) else None
 
 
 def _may_align(text: str, quote: str, sides: Sides) -> bool:
@@ -85,14 +74,17 @@ def _clearly_best(places: list[_Place]) -> Span | None:
     return best.span if clear else None
 
 
-def _between(text: str, sides: Sides, length: int) -> Iterator[Span]:
-    """What stands between prefix and suffix, wherever both stand whole and near enough."""
-    starts, ends = _suffix_starts(text, sides), _prefix_ends(text, sides)
-    most = 2 * length + (_GROWN if len(starts) == 1 == len(ends) else 0)
-    for end in ends:
-        for start in starts[bisect_left(starts, end) :]:
-            if start - end <= most:
-                yield Span(end, start)
+def _between(text: str, quote: str, start: int, end: int, floor: float) -> Span | None:
+    """Between its own neighbours a quote may also have lost half, or gained much, at one place."""
+    if not start < end <= start + 2 * len(quote) + _GROWN:
+        return None
+    span = _trimmed(text, quote, Span(start, end))
+    words = span.of(text)
+    shorter = min(len(quote), len(words))
+    same = min(shared_start(quote, words) + shared_start(quote[::-1], words[::-1]), shorter)
+    enough = same + _SLACK >= shorter or len(words) <= 2 * len(quote)
+    whole = enough and same >= _HALF * len(quote)
+    return span if whole or _alike(text, quote, span, floor) else None
 
 
 def _prefix_ends(text: str, sides: Sides) -> list[int]:
@@ -117,19 +109,6 @@ def _find(text: str, words: str) -> list[int]:
     return found
 
 
-def _kept(text: str, quote: str, span: Span, floor: float) -> _Place | None:
-    """Between its own neighbours a quote may also have lost half, or gained much, at one place."""
-    span = _trimmed(text, quote, span)
-    words = span.of(text)
-    shorter = min(len(quote), len(words))
-    first = shared_start(quote, words)
-    same = min(first + shared_start(quote[::-1], words[::-1]), shorter)
-    enough = same + _SLACK >= shorter or len(words) <= 2 * len(quote)
-    whole = enough and same >= _HALF * len(quote)
-    place = _alike(text, quote, span, 0 if whole else floor)
-    return replace(place, kept=same / len(quote)) if place else None
-
-
 def _trimmed(text: str, quote: str, span: Span) -> Span:
     """Without words put in before the first or after the last words of the quote."""
     head, tail = quote[:_EDGE], quote[-_EDGE:]
@@ -145,17 +124,16 @@ def _alike(text: str, quote: str, span: Span, floor: float) -> _Place | None:
     return _Place(span, score) if score >= floor and score > 0 else None
 
 
-def _hanging(text: str, quote: str, sides: Sides) -> Iterator[Span]:
-    """Spans that follow the whole prefix or precede the whole suffix, up to what is left of the quote."""
+def _hanging(text: str, quote: str, sides: Sides, at: int, *, forward: bool) -> Iterator[Span]:
+    """Spans that follow the prefix that ends ``at``, or precede the suffix, up to what is left of the quote."""
     reach = 2 * len(quote) + REACH
-    for start in _prefix_ends(text, sides):
-        after = text[start : start + reach]
-        for length in _lengths(quote, sides.suffix, after):
-            yield Span(start, start + length)
-    for end in _suffix_starts(text, sides):
-        before = text[max(0, end - reach) : end]
+    if forward:
+        for length in _lengths(quote, sides.suffix, text[at : at + reach]):
+            yield Span(at, at + length)
+    else:
+        before = text[max(0, at - reach) : at]
         for length in _lengths(quote[::-1], sides.prefix[::-1], before[::-1]):
-            yield Span(end - length, end)
+            yield Span(at - length, at)
 
 
 def _lengths(quote: str, beyond: str, after: str) -> Iterator[int]:
