@@ -78,12 +78,12 @@ def _own(block: Block, text: str, language: str) -> str:
 
 
 def _merged(extracted: tuple[Field, ...], head: tuple[Field, ...]) -> tuple[Field, ...]:
-    """The fields of both: what stands in the text has evidence there, so it wins; the head fills the gaps.
+    """The fields of both: whoever wrote the head knew the document, so it wins where the two differ.
 
-    The language of the head was taken as said, so there the head wins.
+    Where they agree, the value from the text stays: it has its evidence there.
     """
-    said = {field.key for field in head}
-    kept = tuple(field for field in extracted if not (field.key == "language" and "language" in said))
-    found = {field.key for field in kept}
-    merged = kept + tuple(field for field in head if field.key not in found)
-    return tuple(sorted(merged, key=lambda field: KEYS.index(field.key)))
+    agreed = {(field.key, field.value) for field in extracted}
+    said = [field for field in head if (field.key, field.value) not in agreed]
+    differing = {field.key for field in said}
+    kept = [field for field in extracted if field.key not in differing]
+    return tuple(sorted([*kept, *said], key=lambda field: KEYS.index(field.key)))
