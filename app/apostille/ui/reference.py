@@ -61,12 +61,8 @@ class Reference(QDialog):
 
     def _history(self) -> str:
         rows = [f"<h2>{escape(say('What was done'))}</h2><table cellpadding='4'>"]
-        with self._desk.read() as session:
-            from apostille import annotators
-
-            names = {row.id: row.name for row in annotators.listed(session)}
         for step in self._desk.library.history(200):
-            who = names.get(step.annotator or 0, "")
+            who = step.annotator or ""
             undone = f" <i>({escape(say('undone'))})</i>" if step.undone else ""
             when = f"{spoken.moment(step.at)} {step.at[11:16]}"
             rows.append(f"<tr><td>{escape(when)}</td><td>{escape(step.name)}{undone}</td><td>{escape(who)}</td></tr>")

@@ -63,6 +63,7 @@ class FieldLine(QWidget):
         self._value.hide()
         self._editor = self._choice() if self.key == "kind" else self._field()
         self._grid.addWidget(self._editor, 0, 1)
+        self._editor.show()
         self._editor.setFocus()
 
     def _shown(self) -> QWidget:

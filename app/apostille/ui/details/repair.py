@@ -46,6 +46,8 @@ class RepairDialog(QDialog):
         )  # fmt: skip
         self.setMinimumWidth(440)
         self.words.textChanged.connect(lambda: self._tell())
+        for field in (self.words, self.basis):
+            field.returnPressed.connect(self._take)
         self._tell()
 
     def counter_words(self) -> str:
@@ -56,8 +58,10 @@ class RepairDialog(QDialog):
         buttons = QDialogButtonBox()
         self._restore = buttons.addButton(say("Restore"), QDialogButtonBox.ButtonRole.AcceptRole)
         self._restore.setObjectName("repairRestore")
-        self._restore.setDefault(True)
-        buttons.addButton(say("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        cancel = buttons.addButton(say("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        for button in (self._restore, cancel):
+            button.setAutoDefault(False)
+        self._restore.setProperty("role", "primary")
         buttons.accepted.connect(self._take)
         buttons.rejected.connect(self.reject)
         return buttons
@@ -68,6 +72,8 @@ class RepairDialog(QDialog):
         self._restore.setEnabled(bool(typed))
 
     def _take(self) -> None:
+        if not self.words.text():
+            return
         made = 0
         with self._desk.step(say("Restore damaged passage")) as session:
             made = statements.repair(

@@ -1,0 +1,62 @@
+"""Marks found by place, as a plain search through all of them finds them."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from apostille.reading.span import Span
+from apostille.ui.reader.marks import Mark, Marks
+
+spans = st.tuples(st.integers(0, 300), st.integers(1, 120)).map(lambda pair: Span(pair[0], pair[0] + pair[1]))
+lists = st.lists(spans, max_size=150).map(lambda all_: [Mark(id_, span) for id_, span in enumerate(all_, 1)])
+
+
+@given(lists, spans)
+def test_touching_finds_all_that_share_a_character(marks: list[Mark], span: Span) -> None:
+    index = Marks(marks)
+    found = {index.ordered[at].annotation for at in index.touching(span.start, span.end)}
+    assert found == {mark.annotation for mark in marks if mark.span.overlaps(span)}
+
+
+@given(lists)
+def test_marks_over_the_same_words_run_in_different_lanes(marks: list[Mark]) -> None:
+    assert_lanes_differ(Marks(marks))
+
+
+@given(lists, st.data())
+def test_changing_a_few_is_as_showing_all_anew(marks: list[Mark], data: st.DataObject) -> None:
+    index = Marks(marks)
+    kept = [mark for mark in marks if data.draw(st.booleans())] if len(marks) < 20 else marks[3:]
+    after = [*kept, *(Mark(1000 + at, data.draw(spans)) for at in range(data.draw(st.integers(0, 4))))]
+    index.take(after)
+    fresh = Marks(after)
+    assert index.ordered == fresh.ordered
+    assert [index.place(mark.annotation) for mark in index.ordered] == list(range(len(after)))
+    assert_lanes_differ(index)
+    for at in range(0, 420, 7):
+        assert index.at(at) == fresh.at(at)
+
+
+def test_marks_that_stay_keep_their_lane() -> None:
+    first, second = Mark(1, Span(0, 50)), Mark(2, Span(10, 40))
+    index = Marks([first, second])
+    index.take([second, Mark(3, Span(20, 60))])
+    assert index.lanes == [1, 0]
+
+
+def test_at_gives_the_shortest_first() -> None:
+    marks = [Mark(1, Span(0, 90)), Mark(2, Span(10, 20)), Mark(3, Span(12, 40))]
+    assert [mark.annotation for mark in Marks(marks).at(15)] == [2, 3, 1]
+
+
+def assert_lanes_differ(index: Marks) -> None:
+    """No two marks in one lane over one character."""
+    taken = Counter(
+        (lane, at)
+        for mark, lane in zip(index.ordered, index.lanes, strict=True)
+        for at in range(mark.span.start, mark.span.end)
+    )
+    assert not [place for place, count in taken.items() if count > 1]

@@ -1,0 +1,187 @@
+"""Folding, overlays, and what every view shows after a step it did not take."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from apostille import codebook
+from apostille.ui.panes import OVERLAY_LEFT, OVERLAY_RIGHT
+from apostille.ui.setting import Setting
+from apostille.ui.settings import Settings
+from tests.ui.opening import child, drag, library, press, window, write
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+def test_each_side_pane_folds_and_comes_back(qtbot: QtBot, shown: Setting) -> None:
+    press(qtbot, Qt.Key.Key_Backslash, CONTROL)
+    assert not shown.window.statements.isVisible()
+    press(qtbot, Qt.Key.Key_Backslash, CONTROL)
+    assert shown.window.statements.isVisible()
+    press(qtbot, Qt.Key.Key_Backslash, CONTROL | SHIFT)
+    assert not shown.window.details.isVisible()
+
+
+def test_with_little_room_panes_lie_over_the_text_and_escape_puts_them_away(qtbot: QtBot, shown: Setting) -> None:
+    shown.window.resize(OVERLAY_RIGHT - 20, 700)
+    QApplication.processEvents()
+    assert shown.window.statements.isVisible()
+    assert not shown.window.details.isVisible()
+    width = shown.window.reader.width()
+    press(qtbot, Qt.Key.Key_Backslash, CONTROL | SHIFT)
+    assert shown.window.details.isVisible()
+    assert shown.window.reader.width() == width
+    press(qtbot, Qt.Key.Key_Escape)
+    press(qtbot, Qt.Key.Key_Escape)
+    assert not shown.window.details.isVisible()
+    shown.window.resize(OVERLAY_LEFT - 20, 700)
+    QApplication.processEvents()
+    assert not shown.window.statements.isVisible()
+    shown.window.resize(1440, 900)
+    QApplication.processEvents()
+    assert shown.window.statements.isVisible()
+    assert shown.window.details.isVisible()
+
+
+def test_widths_and_folds_are_remembered(qtbot: QtBot) -> None:
+    settings = Settings(left_width=300, right_open=False)
+    with window(qtbot, settings=settings) as made:
+        QApplication.processEvents()
+        assert abs(made.window.statements.width() - 300) <= 2
+        assert not made.window.details.isVisible()
+
+
+def test_filter_and_facets_narrow_the_list_and_say_what_to_do_when_nothing_fits(qtbot: QtBot, shown: Setting) -> None:
+    qtbot.mouseClick(child(shown, "statementFilter"), Qt.MouseButton.LeftButton)
+    write(qtbot, "president pologne")
+    qtbot.waitUntil(lambda: shown.window.statements.ids() == [shown.hands.desk.statement])
+    write(qtbot, "zzz")
+    qtbot.waitUntil(lambda: shown.window.statements.ids() == [])
+    assert shown.window.statements.empty.isVisible()
+
+
+def test_an_empty_library_says_what_to_do(qtbot: QtBot, tmp_path: Path) -> None:
+    library(tmp_path / "empty.apostille").close()
+    with window(qtbot, tmp_path / "empty.apostille") as made:
+        assert "No statements yet." in made.window.statements.empty.text()
+        assert made.window.details.empty.isVisible()
+
+
+def test_dropped_files_come_in_as_one_step_and_the_first_is_opened(qtbot: QtBot, shown: Setting, tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.txt").write_text(f"Statement {name}.\n\nThe delegation thanks the chair.\n", "utf-8")
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(tmp_path / "one.txt")), QUrl.fromLocalFile(str(tmp_path / "two.txt"))])
+    pane, left, none = shown.window.statements, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    copy = Qt.DropAction.CopyAction
+    QApplication.sendEvent(pane, QDragEnterEvent(QPoint(5, 5), copy, mime, left, none))
+    QApplication.sendEvent(pane, QDropEvent(QPointF(5, 5), copy, mime, left, none))
+    qtbot.waitUntil(lambda: len(pane.ids()) == 3)
+    assert shown.hands.desk.statement != 1
+    press(qtbot, Qt.Key.Key_Z, CONTROL)
+    qtbot.waitUntil(lambda: len(pane.ids()) == 1)
+
+
+def test_a_file_that_is_no_text_is_refused_in_a_line(qtbot: QtBot, shown: Setting, tmp_path: Path) -> None:
+    (tmp_path / "picture.txt").write_bytes(bytes(range(256)) * 20)
+    shown.hands.errands.bring([tmp_path / "picture.txt"])
+    qtbot.waitUntil(lambda: "picture.txt" in _notice(shown))
+    assert len(shown.window.statements.ids()) == 1
+
+
+def test_a_tag_is_renamed_in_place_and_the_margin_follows(qtbot: QtBot, shown: Setting) -> None:
+    press(qtbot, Qt.Key.Key_3, CONTROL)
+    pane = shown.window.codebook
+    tag = next(row for row in shown.hands.lectern.tags.values() if row.name == "Participation")
+    pane.show_tag(tag.id)
+    pane.tree.setFocus()
+    press(qtbot, Qt.Key.Key_F2)
+    write(qtbot, "Who takes part")
+    press(qtbot, Qt.Key.Key_Return)
+    assert shown.hands.lectern.tags[tag.id].name == "Who takes part"
+    marks = shown.window.reader.page.marks.ordered
+    assert ("Who takes part",) in [mark.names for mark in marks]
+
+
+def test_a_tag_moved_by_drag_hangs_below_the_other(qtbot: QtBot, shown: Setting) -> None:
+    model = shown.window.codebook.model
+    rows = {row.name: row.id for row in shown.hands.lectern.tags.values()}
+    mime = model.mimeData([model.place(rows["Legal basis"])])
+    model.dropMimeData(mime, Qt.DropAction.MoveAction, -1, 0, model.place(rows["Institutional form"]))
+    assert shown.hands.lectern.tags[rows["Legal basis"]].path == "Institutional form/Legal basis"
+
+
+def test_a_click_in_the_list_of_annotations_makes_it_current_in_the_text(qtbot: QtBot, shown: Setting) -> None:
+    press(qtbot, Qt.Key.Key_2, CONTROL)
+    view = shown.window.annotations.list
+    second = shown.hands.lectern.placed()[1]
+    box = view.visualRect(shown.window.annotations.model.place(second.id))
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=box.center())
+    assert shown.hands.desk.current == second.id
+    assert shown.window.reader.page.current == second.id
+
+
+def test_a_note_is_kept_when_left_and_undone_as_a_step(qtbot: QtBot, shown: Setting) -> None:
+    drag(qtbot, shown, "un réseau actif de partenariat")
+    press(qtbot, Qt.Key.Key_N)
+    write(qtbot, "Network before institution.")
+    press(qtbot, Qt.Key.Key_Return, CONTROL)
+    assert shown.window.reader.page.hasFocus()
+    current = shown.hands.desk.current
+    assert current is not None
+    assert shown.hands.lectern.annotations[current].note == "Network before institution."
+    press(qtbot, Qt.Key.Key_Z, CONTROL)
+    assert shown.hands.lectern.annotations[current].note == ""
+
+
+def test_the_finder_goes_to_a_tag_or_does_a_command_by_a_few_letters(qtbot: QtBot, shown: Setting) -> None:
+    press(qtbot, Qt.Key.Key_K, CONTROL)
+    write(qtbot, "larger")
+    press(qtbot, Qt.Key.Key_Return)
+    assert shown.hands.settings.zoom == 110
+    press(qtbot, Qt.Key.Key_K, CONTROL)
+    write(qtbot, "threat")
+    press(qtbot, Qt.Key.Key_Return)
+    chosen = shown.window.codebook.chosen()
+    assert chosen is not None
+    assert chosen.name == "Threat framing"
+    assert shown.hands.settings.recent[0] == f"tag:{chosen.id}"
+
+
+def test_a_second_annotator_gets_a_pill(qtbot: QtBot, shown: Setting) -> None:
+    from apostille import annotators
+
+    assert not shown.window.top.pill.isVisible()
+    with shown.hands.desk.step("Add annotator") as session:
+        annotators.add(session, "Second reader")
+    assert shown.window.top.pill.isVisible()
+
+
+def test_a_refusal_is_a_line_and_the_step_is_taken_back(qtbot: QtBot, shown: Setting) -> None:
+    with shown.hands.desk.step("Create tag") as session:
+        codebook.add(session, "Lasting")
+        codebook.add(session, "Participation")
+    assert "Participation" in _notice(shown)
+    assert all(row.name != "Lasting" for row in shown.hands.lectern.tags.values())
+
+
+def _notice(shown: Setting) -> str:
+    label = shown.window.notices.findChild(QLabel, "noticeWords")
+    return label.text() if label is not None and shown.window.notices.isVisible() else ""
+
+
+def test_a_library_opened_for_reading_can_be_read_and_says_so(qtbot: QtBot) -> None:
+    with window(qtbot):
+        pass
+    with window(qtbot, read_only=True) as made:
+        assert made.window.status.saved.text() == "Reading only"
+        assert not made.deck.actions["tag"].isEnabled()
+        field = made.window.findChild(QLineEdit, "statementFilter")
+        assert field is not None
+        assert field.isEnabled()
