@@ -6,13 +6,22 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from apostille.codebook.paths import join_path, near_paths, split_path
 from apostille.reading.fold import fold_name
 from apostille.refusal import Refusal
-from apostille.store.schema import AnnotationTag, Statement, Tag
+from apostille.store.schema import Tag
+from apostille.store.sessions import driver
+
+_COLUMNS = tuple(column.name for column in Tag.__table__.columns)
+
+# Plain SQL: the codebook is read before the first paint, where composing a query costs more than its answer.
+_TAGS = f"SELECT {', '.join(_COLUMNS)} FROM tag ORDER BY position, id"  # noqa: S608 - the names are our own
+_COUNTS = (
+    "SELECT tag, count(*), count(DISTINCT statement) FROM annotation_tag"
+    " WHERE statement NOT IN (SELECT id FROM statement WHERE binned_step IS NOT NULL) GROUP BY tag"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +48,11 @@ class TagRow:
 def tree(session: Session) -> list[TagRow]:
     """All tags, depth first, brothers by position."""
     counts = _counts(session)
-    children: dict[int | None, list[Mapping[Any, Any]]] = {}
-    for row in session.execute(select(*Tag.__table__.columns).order_by(Tag.position, Tag.id)).mappings():
+    children: dict[int | None, list[Mapping[str, Any]]] = {}
+    for row in map(_named, driver(session).execute(_TAGS)):
         children.setdefault(row["parent"], []).append(row)
     rows: list[TagRow] = []
-    waiting: list[tuple[Mapping[Any, Any], tuple[str, ...]]] = [(row, ()) for row in reversed(children.get(None, []))]
+    waiting: list[tuple[Mapping[str, Any], tuple[str, ...]]] = [(row, ()) for row in reversed(children.get(None, []))]
     while waiting:
         values, above = waiting.pop()
         made = _row(values, above, counts.get(values["id"], (0, 0)))
@@ -52,7 +61,7 @@ def tree(session: Session) -> list[TagRow]:
     return rows
 
 
-def _row(values: Mapping[Any, Any], above: tuple[str, ...], counts: tuple[int, int]) -> TagRow:
+def _row(values: Mapping[str, Any], above: tuple[str, ...], counts: tuple[int, int]) -> TagRow:
     return TagRow(
         id=values["id"],
         uuid=values["uuid"],
@@ -72,14 +81,13 @@ def _row(values: Mapping[Any, Any], above: tuple[str, ...], counts: tuple[int, i
     )
 
 
+def _named(row: tuple[Any, ...]) -> Mapping[str, Any]:
+    return dict(zip(_COLUMNS, row, strict=True))
+
+
 def _counts(session: Session) -> dict[int, tuple[int, int]]:
-    query = (
-        select(AnnotationTag.tag, func.count(), func.count(AnnotationTag.statement.distinct()))
-        .join(Statement, Statement.id == AnnotationTag.statement)
-        .where(Statement.binned_step.is_(None))
-        .group_by(AnnotationTag.tag)
-    )
-    return {tag: (annotations, statements) for tag, annotations, statements in session.execute(query)}
+    rows = driver(session).execute(_COUNTS)
+    return {tag: (annotations, statements) for tag, annotations, statements in rows}
 
 
 def below(rows: Iterable[TagRow], tag: int) -> set[int]:

@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import dataclass
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from apostille.refusal import Refusal
-from apostille.store.schema import Annotation, Damage, Field, ReadingState, Statement
+from apostille.store.schema import Statement
+from apostille.store.sessions import driver
 
 _SHOWN = ("title", "kind", "date", "author", "sender", "issuer", "body", "symbol")
+
+# Plain SQL: the list is read before the first paint, where composing a query costs more than its answer.
+_SEEN = (
+    "SELECT id, uuid, language, name, words, added, current_version FROM statement"
+    " WHERE arrived_step IS NOT NULL AND binned_step IS NULL"
+)
+_ANNOTATIONS = "SELECT statement, count(*) FROM annotation GROUP BY statement"
+_DAMAGED = "SELECT version, count(*) FROM damage GROUP BY version"
+_FIELDS = (
+    f"SELECT statement, key, value, part FROM field WHERE key IN ({', '.join('?' * len(_SHOWN))})"  # noqa: S608 - marks
+    " ORDER BY statement, ordinal, id"
+)
+_STATES = (
+    "SELECT statement, state FROM reading_state WHERE :annotator IS NULL OR annotator = :annotator ORDER BY at, id"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +61,9 @@ def listed(session: Session, annotator: int | None = None) -> list[StatementRow]
 
     ``annotator`` is whose reading state is meant; None: that of anybody.
     """
-    fields = _fields(session)
-    annotations = _counts(session, select(Annotation.statement, func.count()).group_by(Annotation.statement))
-    damage = select(Damage.version, func.count()).group_by(Damage.version)
-    damaged, states = _counts(session, damage), _states(session, annotator)
-    seen = (Statement.arrived_step.is_not(None), Statement.binned_step.is_(None))
-    columns = (Statement.id, Statement.uuid, Statement.language, Statement.name, Statement.words)
-    query = select(*columns, Statement.added, Statement.current_version).where(*seen)
+    raw = driver(session)
+    fields, states = _fields(raw), _states(raw, annotator)
+    annotations, damaged = dict(raw.execute(_ANNOTATIONS)), dict(raw.execute(_DAMAGED))
     rows = [
         StatementRow(
             id=key,
@@ -59,12 +72,12 @@ def listed(session: Session, annotator: int | None = None) -> list[StatementRow]
             name=name,
             annotations=annotations.get(key, 0),
             words=words,
-            damage=damaged.get(version or 0, 0),
+            damage=damaged.get(version, 0),
             reading=states.get(key, "unread"),
             added=added,
             **_values(fields.get(key, {}), name),
         )
-        for key, uuid, language, name, words, added, version in session.execute(query)
+        for key, uuid, language, name, words, added, version in raw.execute(_SEEN)
     ]
     return sorted(rows, key=lambda row: (row.date, row.title, row.id))
 
@@ -80,11 +93,9 @@ def resolve(session: Session, words: str | int) -> int:
     return found
 
 
-def _fields(session: Session) -> dict[int, dict[str, str]]:
-    query = select(Field.statement, Field.key, Field.value, Field.part).where(Field.key.in_(_SHOWN))
+def _fields(raw: sqlite3.Connection) -> dict[int, dict[str, str]]:
     fields: dict[int, dict[str, str]] = {}
-    ordered = query.order_by(Field.statement, Field.ordinal, Field.id)
-    for statement, key, value, part in session.execute(ordered):
+    for statement, key, value, part in raw.execute(_FIELDS, _SHOWN):
         values = fields.setdefault(statement, {})
         if key not in values or (key == "author" and part == "annex"):
             values[key] = value
@@ -97,12 +108,5 @@ def _values(fields: dict[str, str], name: str) -> dict[str, str]:
     return values
 
 
-def _counts(session: Session, query: Select[int, int]) -> dict[int, int]:
-    return {key: count for key, count in session.execute(query)}
-
-
-def _states(session: Session, annotator: int | None) -> dict[int, str]:
-    query = select(ReadingState.statement, ReadingState.state).order_by(ReadingState.at)
-    if annotator is not None:
-        query = query.where(ReadingState.annotator == annotator)
-    return {statement: state for statement, state in session.execute(query)}
+def _states(raw: sqlite3.Connection, annotator: int | None) -> dict[int, str]:
+    return dict(raw.execute(_STATES, {"annotator": annotator}))
