@@ -104,7 +104,7 @@ def test_a_tag_is_renamed_in_place_and_the_margin_follows(qtbot: QtBot, shown: S
     press(qtbot, Qt.Key.Key_F2)
     write(qtbot, "Who takes part")
     press(qtbot, Qt.Key.Key_Return)
-    assert shown.hands.lectern.tags[tag.id].name == "Who takes part"
+    qtbot.waitUntil(lambda: shown.hands.lectern.tags[tag.id].name == "Who takes part")
     marks = shown.window.reader.page.marks.ordered
     assert ("Who takes part",) in [mark.names for mark in marks]
 

@@ -118,7 +118,7 @@ def _read(job: Job, paths: Sequence[Path]) -> Found:
         try:
             drafts += read(file)
         except Refusal as refusal:
-            told.append(refusal.why)
+            told.append(refusal.why if file.name in refusal.why else f"{file.name}: {refusal.why}")
     return drafts, told
 
 

@@ -11,7 +11,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QRectF
 from PySide6.QtGui import QColor, QTextDocument
-from PySide6.QtWidgets import QTextEdit
 from pytestqt.qtbot import QtBot
 
 from apostille.reading.span import Span
@@ -115,7 +114,7 @@ def test_restored_characters_are_copied_in_brackets(opened: Opener) -> None:
 
 def test_a_no_break_space_is_copied_as_it_is(opened: Opener) -> None:
     reader = opened("La réunion\xa0: fin")
-    reader.select(Span(0, 15))
+    reader.select(Span(0, 16))
     assert reader.page.createMimeDataFromSelection().text() == "La réunion\xa0: fin"
 
 
@@ -160,9 +159,8 @@ def test_another_theme_and_zoom_keep_the_place(opened: Opener, qtbot: QtBot) -> 
     assert reader.selection() == Span(6_000, 6_020)
 
 
-def test_a_page_keeps_no_document_of_before(opened: Opener) -> None:
+def test_a_page_keeps_no_document_of_before(opened: Opener, qtbot: QtBot) -> None:
     reader = opened()
     for _ in range(3):
         reader.show_statement(made(TEXT))
-    assert len(reader.page.findChildren(QTextDocument)) == 1
-    assert isinstance(reader.page, QTextEdit)
+    qtbot.waitUntil(lambda: len(reader.page.findChildren(QTextDocument)) == 1)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QDropEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -30,8 +30,17 @@ def drag(reader: Reader, start: QPoint, end: QPoint) -> None:
     """Press, move and release in the viewport."""
     view = reader.page.viewport()
     QTest.mousePress(view, LEFT, Qt.KeyboardModifier.NoModifier, start)
-    QTest.mouseMove(view, (start + end) / 2)
-    QTest.mouseMove(view, end)
+    for point in (start + QPoint(2, 0), (start + end) / 2, end):
+        at = QPointF(point)
+        moved = QMouseEvent(
+            QEvent.Type.MouseMove,
+            at,
+            view.mapToGlobal(at),
+            Qt.MouseButton.NoButton,
+            LEFT,
+            Qt.KeyboardModifier.NoModifier,
+        )
+        QApplication.sendEvent(view, moved)
     QTest.mouseRelease(view, LEFT, Qt.KeyboardModifier.NoModifier, end)
 
 
@@ -129,7 +138,8 @@ def drop(reader: Reader, point: QPoint) -> None:
     mime.setData(TAG_MIME, b"5")
     buttons, modifiers = LEFT, Qt.KeyboardModifier.NoModifier
     event = QDropEvent(QPointF(point), Qt.DropAction.CopyAction, mime, buttons, modifiers)
-    QApplication.sendEvent(reader.page.viewport(), event)
+    # The application delivers drops only where a drag of the system entered before.
+    reader.touch.eventFilter(reader.page.viewport(), event)
 
 
 def test_paragraphs_are_chosen_and_the_choice_grows(opened: Opener) -> None:
