@@ -11,7 +11,11 @@ from apostille.refusal import WrongUse
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser that refuses in words instead of ending the program."""
+    """A parser that refuses in words instead of ending the program; options are written out."""
+
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401 - argparse's own
+        options.setdefault("allow_abbrev", False)
+        super().__init__(**options)
 
     def error(self, message: str) -> NoReturn:
         """Raises ``WrongUse``."""

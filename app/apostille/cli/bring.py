@@ -12,7 +12,6 @@ from apostille import statements
 from apostille.cli.adder import Adder
 from apostille.cli.call import Answer, Call, count, progress
 from apostille.cli.rows import Row, table
-from apostille.importing.read import files_in, read
 from apostille.reading.draft import Draft
 from apostille.refusal import Refusal
 from apostille.store.library import Library
@@ -45,6 +44,8 @@ def bring(call: Call) -> Answer:
 
 
 def _files(named: Iterable[str], refused: list[Refusal]) -> list[Path]:
+    from apostille.importing.read import files_in  # the rules of reading take longer to load than a list to print
+
     files: list[Path] = []
     for name in named:
         try:
@@ -58,6 +59,8 @@ def _stage(
     library: Library, files: list[Path], encoding: str | None, refused: list[Refusal]
 ) -> list[tuple[int, Draft, Path]]:
     """Reads each file and keeps it unseen; a file that is there already, or comes twice, is refused."""
+    from apostille.importing.read import read
+
     staged: list[tuple[int, Draft, Path]] = []
     seen: dict[str, Path] = {}
     for done, file in enumerate(files, 1):
