@@ -73,7 +73,8 @@ def define(
         if words is not None
     }
     if aliases is not None:
-        values["aliases"] = "\n".join(dict.fromkeys(filter(None, map(one_line, aliases))))
+        lines = [one_line(alias) for alias in aliases]
+        values["aliases"] = "\n".join(dict.fromkeys(line for line in lines if line))
     if values:
         session.execute(update(Tag).where(Tag.id == tag).values(**values))
 
