@@ -61,6 +61,9 @@ class Quoter:
             start = until
         return "".join([*printed, self._text[start:end]])
 
+    def _plain(self, start: int, end: int) -> str:
+        return self._text[start:end]
+
     def quotation(self, span: Span) -> Quotation:
         """The paragraphs that ``span`` touches, from the start of its first sentence to the end of its last."""
         blocks = self._reading.blocks
@@ -80,15 +83,16 @@ class Quoter:
 
     def _paragraph(self, index: int, block: Block, start: int, end: int) -> Paragraph:
         from_, to = self._around(index, block, start, end)
-        marked = Piece(self.words(start, end), "marked")
+        language = block.language or self._language
         if start - from_ > CONTEXT or to - end > CONTEXT:
-            pieces = (*self._before(from_, start), marked, *self._after(end, to))
-        elif from_ < start:
-            before = Piece(self.words(from_, start))
-            pieces = (before, marked, Piece(self.words(end, to))) if end < to else (before, marked)
-        else:
-            pieces = (marked, Piece(self.words(end, to))) if end < to else (marked,)
-        return Paragraph(pieces, block.language or self._language, block.direction)
+            pieces = (*self._before(from_, start), Piece(self.words(start, end), "marked"), *self._after(end, to))
+            return Paragraph(pieces, language, block.direction)
+        cut = self.words if self._edits else self._plain
+        made = [Piece(cut(from_, start))] if from_ < start else []
+        made.append(Piece(cut(start, end), "marked"))
+        if end < to:
+            made.append(Piece(cut(end, to)))
+        return Paragraph(tuple(made), language, block.direction)
 
     def _around(self, index: int, block: Block, start: int, end: int) -> tuple[int, int]:
         """From where to where the sentences run that hold ``start:end`` of a block."""
