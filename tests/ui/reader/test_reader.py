@@ -46,16 +46,16 @@ def drag(reader: Reader, start: QPoint, end: QPoint) -> None:
 
 def test_a_selection_by_mouse_is_told_when_it_has_settled(opened: Opener, qtbot: QtBot) -> None:
     reader = opened()
-    rect = reader.page.rects_of(where("growing awareness"))[0]
+    rect = reader.page.rects_of(where("took note"))[0]
     with qtbot.waitSignal(reader.selectionSettled, timeout=2000) as told:
         drag(
             reader,
             QPoint(round(rect.left()), round(rect.center().y())),
             QPoint(round(rect.right()), round(rect.center().y())),
         )
-    assert told.args[0] == where("growing awareness") == reader.selection()
+    assert told.args[0] == where("took note") == reader.selection()
     assert reader.bar.isVisible()
-    assert not reader.bar.geometry().intersects(reader.rect_of(where("growing awareness")))
+    assert not reader.bar.geometry().intersects(reader.rect_of(where("took note")))
 
 
 def test_the_bar_can_be_switched_off(opened: Opener, qtbot: QtBot) -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-TAG_COLOURS = ("clay", "sea", "violet", "ochre", "moss", "rose", "slate", "wine")
+TAG_COLOURS = ("clay", "sea", "violet", "ochre", "moss", "rose", "slate", "teal")
 """The names that tags store, in the order in which they are offered."""
+SAFE = TAG_COLOURS[:6]
+"""The default set: their tints are told apart with any common colour-vision deficiency. Of eight no set is, at 20 %."""
 
 PATTERNS: Mapping[str, tuple[float, ...]] = {
     "clay": (),
@@ -16,7 +18,7 @@ PATTERNS: Mapping[str, tuple[float, ...]] = {
     "moss": (8, 1.5, 1, 1.5),
     "rose": (4, 1.5, 1, 1.5, 1, 1.5),
     "slate": (2, 2),
-    "wine": (12, 2),
+    "teal": (12, 2),
     "": (1, 2),
 }
 """The underline of each tag colour: dashes and gaps in widths of the line; empty is unbroken."""
@@ -68,8 +70,8 @@ LIGHT = Tokens(
     selection="#9cc9ee", focus="#1f5f8b",
     hit="#fbe9a6", current_hit="#f6c94f", untagged="#767b82", chosen="#1f5f8b",
     tags={
-        "clay": "#c8553d", "sea": "#2a7f9e", "violet": "#7a5ea8", "ochre": "#9d7519",
-        "moss": "#3c895b", "rose": "#b0487a", "slate": "#5b6b7d", "wine": "#7d2f3f",
+        "clay": "#b01300", "sea": "#0491ba", "violet": "#00067e", "ochre": "#a78303",
+        "moss": "#589f80", "rose": "#600236", "slate": "#5b6b7d", "teal": "#1d6f6b",
     },
 )  # fmt: skip
 
@@ -83,8 +85,8 @@ DARK = Tokens(
     selection="#1f5a8c", focus="#79b6e1",
     hit="#4a4120", current_hit="#6e5a14", untagged="#9aa1aa", chosen="#79b6e1",
     tags={
-        "clay": "#e58a75", "sea": "#6cbad4", "violet": "#b49be0", "ochre": "#e0bd62",
-        "moss": "#84c9a0", "rose": "#e08bb2", "slate": "#a9b7c6", "wine": "#d0707f",
+        "clay": "#cc5541", "sea": "#50cee9", "violet": "#6566c4", "ochre": "#dfbd5f",
+        "moss": "#8ecda9", "rose": "#9f567d", "slate": "#a9b7c6", "teal": "#57c4bd",
     },
 )  # fmt: skip
 
@@ -99,7 +101,7 @@ CONTRAST = Tokens(
     hit="#ffef9e", current_hit="#ffc61a", untagged="#4a4a4a", chosen="#003e7e",
     tags={
         "clay": "#a83216", "sea": "#005f80", "violet": "#59358f", "ochre": "#6f4e00",
-        "moss": "#0f5f35", "rose": "#8f1d57", "slate": "#3b4a5b", "wine": "#5f0f22",
+        "moss": "#0f5f35", "rose": "#8f1d57", "slate": "#3b4a5b", "teal": "#00534f",
     },
 )  # fmt: skip
 

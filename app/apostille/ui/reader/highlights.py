@@ -6,16 +6,16 @@ each in the lane of its mark and with the pattern of its colour.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 
-from PySide6.QtCore import QLineF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter
 
 from apostille.ui.kit import colour
 from apostille.ui.kit.colour import Rgb
 from apostille.ui.kit.tokens import PATTERNS, Tokens
+from apostille.ui.reader.brushes import dashed, hatched
 from apostille.ui.reader.marks import LANES, Mark
 from apostille.ui.reader.rows import Row
 
@@ -23,8 +23,8 @@ SHARE, OVERLAP_SHARE = 0.20, 0.25
 """How strong a tint is: of one annotation, and of several."""
 THICKNESS = 2.0
 
-Laid = tuple[int, int, int, Mark]
-"""A mark where it lies: start and end on the page, lane, mark."""
+Laid = tuple[int, int, int, Mark, Rgb]
+"""A mark where it lies: start and end on the page, lane, mark, its one colour."""
 
 
 class Inks:
@@ -33,51 +33,70 @@ class Inks:
     def __init__(self, tokens: Tokens) -> None:
         self.tokens = tokens
         self._paper = colour.parse(tokens.paper)
-        self._mixed: dict[tuple[tuple[str, ...], ...], QColor] = {}
-        self._pens: dict[str, QPen] = {}
+        self._own: dict[tuple[str, ...], Rgb] = {}
+        self._mixed: dict[tuple[int, int, int, bool], QColor] = {}
+        self._underlines: dict[tuple[str, float], QBrush] = {}
+        self._stripes: dict[str, QColor] = {}
 
     def of(self, mark: Mark) -> Rgb:
         """The one colour of a mark: the mean of its tags' colours."""
-        return colour.mean([colour.parse(self.tokens.tag(name)) for name in mark.colours or ("",)])
+        found = self._own.get(mark.colours)
+        if found is None:
+            found = colour.mean([colour.parse(self.tokens.tag(name)) for name in mark.colours or ("",)])
+            self._own[mark.colours] = found
+        return found
 
-    def tint(self, marks: Sequence[Mark]) -> QColor:
-        """The ground under words that ``marks`` lie over."""
-        key = tuple(sorted(mark.colours for mark in marks))
-        if key not in self._mixed:
-            share = SHARE if len(marks) == 1 else OVERLAP_SHARE
-            self._mixed[key] = QColor(
-                colour.write(colour.mix(self._paper, colour.mean([self.of(mark) for mark in marks]), share))
-            )
-        return self._mixed[key]
+    def tint(self, red: float, green: float, blue: float, count: int) -> QColor:
+        """The ground under words over which ``count`` marks lie whose colours add up to these sums."""
+        # A quarter of the colour is seen at most: steps of four are below what an eye or a screen tells apart.
+        key = (int(red / count) & ~3, int(green / count) & ~3, int(blue / count) & ~3, count > 1)
+        found = self._mixed.get(key)
+        if found is None:
+            exact = (red / count, green / count, blue / count)
+            mixed = colour.mix(self._paper, exact, OVERLAP_SHARE if count > 1 else SHARE)
+            found = self._mixed[key] = QColor(colour.write(mixed))
+        return found
 
-    def pen(self, name: str) -> QPen:
-        """The underline of a tag colour."""
-        if name not in self._pens:
-            pen = QPen(QColor(self.tokens.tag(name)), THICKNESS, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap)
-            if PATTERNS.get(name):
-                pen.setDashPattern(list(PATTERNS[name]))
-            self._pens[name] = pen
-        return self._pens[name]
+    def underline(self, name: str, density: float) -> QBrush:
+        """The underline of a tag colour, on a screen of so many dots a pixel."""
+        found = self._underlines.get((name, density))
+        if found is None:
+            found = dashed(self.tokens.tag(name), PATTERNS.get(name, ()), THICKNESS, density)
+            self._underlines[name, density] = found
+        return found
+
+    def stripe(self, name: str) -> QColor:
+        """The stripe of a tag colour."""
+        found = self._stripes.get(name)
+        if found is None:
+            found = self._stripes[name] = QColor(self.tokens.tag(name))
+        return found
+
+    def hatching(self, density: float) -> QBrush:
+        """The stripe that those share which overlap too deep for one each."""
+        return self._underlines.setdefault(("hatched", density), hatched(self.tokens.second, density))
 
 
-def paint(painter: QPainter, rows: Iterable[Row], laid: Sequence[Laid], inks: Inks) -> None:
-    """Paint the tints and underlines of ``laid`` (in text order) on ``rows`` (downward)."""
-    tints: dict[tuple[int, ...], tuple[QColor, list[QRectF]]] = {}
-    lines: dict[str, list[QLineF]] = defaultdict(list)
-    for row, over in by_row(rows, laid):
+def paint(painter: QPainter, over_rows: Iterable[tuple[Row, list[Laid]]], inks: Inks) -> None:
+    """Paint the tints and underlines of the marks over each row."""
+    tints: dict[int, tuple[QColor, list[QRectF]]] = {}
+    lines: list[tuple[str, QRectF]] = []
+    for row, over in over_rows:
         _tint(row, over, inks, tints)
         _underline(row, over, lines)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     painter.setPen(Qt.PenStyle.NoPen)
     for ground, rects in tints.values():
         painter.setBrush(ground)
         painter.drawRects(rects)
-    for name, drawn in lines.items():
-        painter.setPen(inks.pen(name))
-        painter.drawLines(drawn)
+    density = painter.device().devicePixelRatio()
+    for name, drawn in lines:
+        painter.fillRect(drawn, inks.underline(name, density))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
 
-def by_row(rows: Iterable[Row], laid: Sequence[Laid]) -> Iterable[tuple[Row, list[Laid]]]:
-    """Each row that has marks, with them."""
+def by_row(rows: Iterable[Row], laid: Sequence[Laid]) -> Iterator[tuple[Row, list[Laid]]]:
+    """Each row (downward) that has marks (in text order), with them."""
     active: list[Laid] = []
     upto = 0
     for row in rows:
@@ -94,31 +113,40 @@ def band(row: Row) -> tuple[float, float]:
     return row.top - 1, row.ascent + 7
 
 
-def _tint(row: Row, over: list[Laid], inks: Inks, tints: dict[tuple[int, ...], tuple[QColor, list[QRectF]]]) -> None:
+def _tint(row: Row, over: list[Laid], inks: Inks, tints: dict[int, tuple[QColor, list[QRectF]]]) -> None:
     top, height = band(row)
-    for start, end, marks in _stretches(row, over):
-        ground = inks.tint(marks)
-        _, rects = tints.setdefault((ground.rgba(),), (ground, []))
-        rects.extend(QRectF(left, top, right - left, height) for left, right in row.extents(start, end))
+    for start, end, ground in _stretches(row, over, inks):
+        rects = tints.setdefault(id(ground), (ground, []))[1]
+        if row.mixed:
+            rects += [QRectF(left, top, right - left, height) for left, right in row.extents(start, end)]
+        else:
+            left = row.leading(start)
+            rects.append(QRectF(left, top, row.leading(end) - left, height))
 
 
-def _stretches(row: Row, over: list[Laid]) -> Iterable[tuple[int, int, list[Mark]]]:
-    """The stretches of a row over which the same marks lie."""
-    edges = sorted({row.start, row.full} | {edge for one in over for edge in one[:2] if row.start < edge < row.full})
-    active: list[Laid] = []
-    upto = 0
-    for start, end in pairwise(edges):
-        while upto < len(over) and over[upto][0] <= start:
-            active.append(over[upto])
-            upto += 1
-        active = [one for one in active if one[1] > start]
-        if active:
-            yield start, end, [one[3] for one in active]
+def _stretches(row: Row, over: list[Laid], inks: Inks) -> Iterator[tuple[int, int, QColor]]:
+    """The stretches of a row with one ground each; every end of a mark is met once."""
+    first, last = row.start, row.full
+    changes: list[tuple[int, int, Rgb]] = []
+    for start, end, _, _, own in over:
+        changes.append((start if start > first else first, 1, own))
+        if end < last:
+            changes.append((end, -1, own))
+    changes.sort(key=itemgetter(0))
+    changes.append((last, 0, (0.0, 0.0, 0.0)))
+    red = green = blue = 0.0
+    count, at = 0, first
+    for place, sign, own in changes:
+        if place > at and count:
+            yield at, place, inks.tint(red, green, blue, count)
+        at = place
+        count += sign
+        red, green, blue = red + sign * own[0], green + sign * own[1], blue + sign * own[2]
 
 
-def _underline(row: Row, over: list[Laid], lines: dict[str, list[QLineF]]) -> None:
-    for start, end, lane, mark in over:
+def _underline(row: Row, over: list[Laid], lines: list[tuple[str, QRectF]]) -> None:
+    for start, end, lane, mark, _ in over:
         if lane < LANES:
-            y = row.baseline + 5 + lane * (THICKNESS + 0.5)
+            y = row.baseline + 4 + lane * (THICKNESS + 0.5)
             name = mark.colours[0] if mark.colours else ""
-            lines[name].extend(QLineF(left, y, right, y) for left, right in row.extents(start, end))
+            lines += [(name, QRectF(left, y, right - left, THICKNESS)) for left, right in row.extents(start, end)]

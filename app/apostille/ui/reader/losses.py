@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from apostille.reading.draft import Damage
@@ -118,7 +118,8 @@ def paint_restored(painter: QPainter, rows: Iterable[Row], spans: Sequence[tuple
         y = row.baseline + 8.5
         for start, end in spans:
             if row.start < end and start < row.end:
-                painter.drawLines([QLineF(left, y, right, y) for left, right in row.extents(start, end)])
+                for left, right in row.extents(start, end):
+                    painter.drawLine(QPointF(left, y), QPointF(right, y))
 
 
 def honest(text: str, span: Span, damage: Iterable[Damage], repairs: Iterable[Restored]) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from apostille.ui.kit.tokens import Tokens
-from apostille.ui.reader.highlights import Inks, Laid, band, by_row
+from apostille.ui.reader.highlights import Inks, Laid, band
 from apostille.ui.reader.marks import LANES, Mark
 from apostille.ui.reader.placing import Box
 from apostille.ui.reader.rows import Row
@@ -22,6 +23,8 @@ STRIPES = LANES * STEP + STRIPE + 5
 """The width that stripes take beside the text before names begin."""
 PAD = 10.0
 CARD_LINES = 3
+_MANY = 40
+"""More stripes than this are drawn without round ends, which cost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,31 +48,31 @@ def paint_numbers(painter: QPainter, numbers: Iterable[Number], left: float, rig
 
 
 def paint_stripes(
-    painter: QPainter, rows: Sequence[Row], laid: Sequence[Laid], inks: Inks, left: float, right: float
+    painter: QPainter, over_rows: Iterable[tuple[Row, list[Laid]]], inks: Inks, left: float, right: float
 ) -> None:
     """A stripe for each mark along its lines, side by side; what lies deeper than four shares a hatched one."""
-    runs = _runs(rows, laid)
     painter.setPen(Qt.PenStyle.NoPen)
-    for (lane, mirrored, key), (top, bottom, mark) in runs.items():
+    hatching = inks.hatching(painter.device().devicePixelRatio())
+    runs = _runs(over_rows)
+    for (lane, mirrored, _), (top, bottom, mark) in runs.items():
         x = left - 10 - STRIPE - lane * STEP if mirrored else right + 10 + lane * STEP
-        painter.setBrush(_brush(lane, mark, inks))
-        painter.drawRoundedRect(QRectF(x, top, STRIPE, max(3.0, bottom - top)), 1.5, 1.5)
-        del key
-
-
-def _brush(lane: int, mark: Mark, inks: Inks) -> QBrush:
-    if lane < LANES:
-        return QBrush(QColor(inks.tokens.tag(mark.colours[0] if mark.colours else "")))
-    return QBrush(QColor(inks.tokens.second), Qt.BrushStyle.BDiagPattern)
+        stripe = QRectF(x, top, STRIPE, max(3.0, bottom - top))
+        if lane >= LANES:
+            painter.fillRect(stripe, hatching)
+        elif len(runs) > _MANY:
+            painter.fillRect(stripe, inks.stripe(mark.colours[0] if mark.colours else ""))
+        else:
+            painter.setBrush(inks.stripe(mark.colours[0] if mark.colours else ""))
+            painter.drawRoundedRect(stripe, 1.5, 1.5)
 
 
 _Run = tuple[float, float, Mark]
 
 
-def _runs(rows: Sequence[Row], laid: Sequence[Laid]) -> Mapping[tuple[int, bool, int], _Run]:
+def _runs(over_rows: Iterable[tuple[Row, list[Laid]]]) -> Mapping[tuple[int, bool, int], _Run]:
     """From where to where each stripe runs; marks that share lane and line share its height."""
     runs: dict[tuple[int, bool, int], _Run] = {}
-    for row, over in by_row(rows, laid):
+    for row, over in over_rows:
         lanes: dict[int, list[Laid]] = {}
         for one in over:
             lanes.setdefault(min(one[2], LANES), []).append(one)
@@ -82,7 +85,7 @@ def _runs(rows: Sequence[Row], laid: Sequence[Laid]) -> Mapping[tuple[int, bool,
 def _share(row: Row, lane: int, beside: Sequence[Laid], runs: dict[tuple[int, bool, int], _Run]) -> None:
     top, height = band(row)
     part = height / len(beside)
-    for at, (start, end, _, mark) in enumerate(beside):
+    for at, (start, end, _, mark, _own) in enumerate(beside):
         key = (lane, row.mirrored, -1 if lane == LANES else mark.annotation)
         upper = top + at * part + (1 if at else 0)
         lower = row.top + row.height if end > row.end and at == len(beside) - 1 else top + (at + 1) * part
@@ -98,14 +101,14 @@ def paint_boxes(painter: QPainter, boxes: Iterable[Box], said: Mapping[int, Mark
     for box in boxes:
         mark = said.get(box.keys[0])
         if box.kind == "name" and mark is not None:
-            paint_name(painter, box, mark, inks, mirrored)
+            paint_name(painter, box, mark, inks)
         elif box.kind == "card" and mark is not None:
             paint_card(painter, QRectF(box.left, box.top, box.width, box.height), "", plain(mark.note), inks.tokens)
         elif box.kind in ("more", "count"):
             _paint_count(painter, box, inks.tokens, mirrored)
 
 
-def paint_name(painter: QPainter, box: Box, mark: Mark, inks: Inks, mirrored: bool) -> None:
+def paint_name(painter: QPainter, box: Box, mark: Mark, inks: Inks) -> None:
     """The swatches of a mark's tags and the names beside them."""
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -117,14 +120,14 @@ def paint_name(painter: QPainter, box: Box, mark: Mark, inks: Inks, mirrored: bo
     font = interface_font(12)
     painter.setFont(font)
     painter.setPen(QColor(inks.tokens.second))
-    metrics = QFontMetricsF(font)
     room = QRectF(x + 3, box.top, box.left + box.width - x - 3, box.height)
     words = ", ".join(mark.names) or "—"
-    painter.drawText(
-        room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft,
-        metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width()),
-    )  # fmt: skip
-    del mirrored
+    painter.drawText(QPointF(room.left(), room.center().y() + 4.5), _elided(words, round(room.width())))
+
+
+@lru_cache(maxsize=2048)
+def _elided(words: str, width: int) -> str:
+    return QFontMetricsF(interface_font(12)).elidedText(words, Qt.TextElideMode.ElideRight, width)
 
 
 def _paint_count(painter: QPainter, box: Box, tokens: Tokens, mirrored: bool) -> None:
@@ -162,12 +165,14 @@ def paint_card(painter: QPainter, room: QRectF, head: str, words: str, tokens: T
         y += height
 
 
+@lru_cache(maxsize=2048)
 def card_height(head: str, words: str, width: float, most: int = CARD_LINES) -> float:
     """The height of a card of that width with at most so many lines."""
     lines = card_lines(head, words, width, most)
     return sum(QFontMetricsF(interface_font(12, bold=bold)).height() + 2 for bold, _ in lines) + 2 * PAD - 4
 
 
+@lru_cache(maxsize=2048)
 def card_lines(head: str, words: str, width: float, most: int = 12) -> list[tuple[bool, str]]:
     """The lines of a card, bold or not, wrapped to its width; the last says "…" where there is more."""
     room = width - 2 * PAD
@@ -197,6 +202,7 @@ def _wrapped(words: str, width: float, *, bold: bool) -> list[str]:
 _MARKDOWN = re.compile(r"[*_`#>]+|!?\[([^\]]*)\]\([^)]*\)|^\s*[-+]\s+", re.MULTILINE)
 
 
+@lru_cache(maxsize=2048)
 def plain(note: str) -> str:
     """A note without its Markdown, for a card of three lines."""
     return _MARKDOWN.sub(lambda found: found[1] or "", note).strip()

@@ -6,12 +6,14 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
+from operator import itemgetter
 
 from apostille.reading.span import Span
 
 LANES = 4
 """Stripes and underlines side by side; what overlaps deeper shares one that is hatched."""
-_CHUNK = 64
+Key = tuple[int, ...]
+_CHUNK, _FEW = 64, 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,32 +34,78 @@ class Mark:
 
 
 class Marks:
-    """Marks in text order, with the lane each one runs in; asking costs what is found."""
+    """Marks in text order, each with the lane it runs in; asking costs what is found, taking what has changed."""
 
     def __init__(self, marks: Iterable[Mark] = ()) -> None:
-        self.ordered: list[Mark] = sorted(marks, key=lambda mark: (mark.span.start, -mark.span.end, mark.annotation))
-        self._starts = [mark.span.start for mark in self.ordered]
-        self._furthest = [
-            max(mark.span.end for mark in self.ordered[at : at + _CHUNK]) for at in range(0, len(self.ordered), _CHUNK)
-        ]
-        self._places = {mark.annotation: place for place, mark in enumerate(self.ordered)}
-        self.lanes = _lanes(self.ordered)
+        self.age = 0
+        """How often something changed."""
+        self.ordered: list[Mark] = []
+        self.lanes: list[int] = []
+        self._keys: list[Key] = []
+        self._known: dict[int, Mark] = {}
+        self._furthest: list[int] = []
+        self.take(marks)
 
     def __len__(self) -> int:
         return len(self.ordered)
 
+    def take(self, marks: Iterable[Mark]) -> None:
+        """Show these marks and no others; where few differ from those before, only they are placed anew."""
+        wanted = {mark.annotation: mark for mark in marks}
+        known = self._known
+        gone = [mark for id_, mark in known.items() if wanted.get(id_) is not mark]
+        come = [mark for id_, mark in wanted.items() if known.get(id_) is not mark]
+        if not gone and not come:
+            return
+        self._known = wanted
+        self.age += 1
+        if len(gone) + len(come) > _FEW:
+            self._all(wanted.values())
+        else:
+            self._some(gone, come)
+        ends = [-key[1] for key in self._keys]
+        self._furthest = [max(ends[at : at + _CHUNK]) for at in range(0, len(ends), _CHUNK)]
+
+    def _all(self, marks: Iterable[Mark]) -> None:
+        keyed = sorted(((_key(mark), mark) for mark in marks), key=itemgetter(0))
+        self._keys = [key for key, _ in keyed]
+        self.ordered = [mark for _, mark in keyed]
+        self.lanes = _lanes(self.ordered)
+
+    def _some(self, gone: Sequence[Mark], come: Sequence[Mark]) -> None:
+        lanes = self._lanes_for(gone, come)
+        for mark in gone:
+            at = bisect_left(self._keys, _key(mark))
+            del self._keys[at], self.ordered[at], self.lanes[at]
+        for mark, lane in zip(come, lanes, strict=True):
+            at = bisect_left(self._keys, _key(mark))
+            self._keys.insert(at, _key(mark))
+            self.ordered.insert(at, mark)
+            self.lanes.insert(at, lane)
+
+    def _lanes_for(self, gone: Sequence[Mark], come: Sequence[Mark]) -> list[int]:
+        """For each mark that comes the lowest lane that is free all along it; the others keep theirs."""
+        leaving = {mark.annotation for mark in gone}
+        lanes: list[int] = []
+        for mark in come:
+            over = self.touching(mark.span.start, mark.span.end)
+            taken = {self.lanes[at] for at in over if self.ordered[at].annotation not in leaving}
+            taken |= {lane for lane, other in zip(lanes, come, strict=False) if other.span.overlaps(mark.span)}
+            lanes.append(next(lane for lane in range(len(taken) + 1) if lane not in taken))
+        return lanes
+
     def get(self, annotation: int | None) -> Mark | None:
         """The mark of that annotation, or None."""
-        place = None if annotation is None else self._places.get(annotation)
-        return None if place is None else self.ordered[place]
+        return None if annotation is None else self._known.get(annotation)
 
     def place(self, annotation: int) -> int | None:
         """The number of that annotation in text order, from 0, or None."""
-        return self._places.get(annotation)
+        mark = self._known.get(annotation)
+        return None if mark is None else bisect_left(self._keys, _key(mark))
 
     def touching(self, start: int, end: int) -> list[int]:
         """The places of all marks that share a character with ``start`` to ``end``, in text order."""
-        last = bisect_left(self._starts, end)
+        last = bisect_left(self._keys, (end,))
         found: list[int] = []
         for chunk in range((last + _CHUNK - 1) // _CHUNK):
             if self._furthest[chunk] > start:
@@ -68,17 +116,16 @@ class Marks:
 
     def starting(self, start: int, end: int) -> range:
         """The places of the marks that begin from ``start`` on and before ``end``."""
-        return range(bisect_left(self._starts, start), bisect_left(self._starts, end))
-
-    def next_start(self, position: int) -> int | None:
-        """Where the first mark that begins at ``position`` or later begins, or None."""
-        at = bisect_left(self._starts, position)
-        return self._starts[at] if at < len(self._starts) else None
+        return range(bisect_left(self._keys, (start,)), bisect_left(self._keys, (end,)))
 
     def at(self, position: int) -> list[Mark]:
         """The marks over the character at ``position``, the shortest first."""
         over = [self.ordered[place] for place in self.touching(position, position + 1)]
         return sorted(over, key=lambda mark: (len(mark.span), mark.span.start, mark.annotation))
+
+
+def _key(mark: Mark) -> Key:
+    return (mark.span.start, -mark.span.end, mark.annotation)
 
 
 def _lanes(ordered: Sequence[Mark]) -> list[int]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QMimeData, QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent, QTextCursor
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from apostille.reading.draft import Damage
@@ -18,7 +18,7 @@ from apostille.reading.span import Span
 from apostille.ui.kit.tokens import Tokens
 from apostille.ui.reader import document, losses, scene
 from apostille.ui.reader.document import Sheet
-from apostille.ui.reader.highlights import Inks, Laid
+from apostille.ui.reader.highlights import Inks, Laid, by_row
 from apostille.ui.reader.losses import Loss, Restored
 from apostille.ui.reader.marks import Mark, Marks
 from apostille.ui.reader.placing import Box
@@ -58,7 +58,8 @@ class Page(QTextEdit):
         """Where the ends of the current annotation, or a tag that is being dropped, would lie."""
         self.boxes: list[tuple[Box, bool]] = []
         self._mirrored = False
-        self._laying = False
+        self._made: QTextDocument | None = None
+        self._seen: tuple[tuple[object, ...], tuple[list[Row], list[tuple[Row, list[Laid]]]]] | None = None
         self._set_up()
         self.rows = Rows(self.document(), "", self.positions)
         self.set_tokens(tokens)
@@ -92,7 +93,11 @@ class Page(QTextEdit):
         self.rows = Rows(made, shown(self.reading.text), self.positions)
         made.setParent(self)
         made.setTextWidth(self.viewport().width())
-        self.setDocument(made)  # which deletes the one before, being its parent
+        self.setDocument(made)
+        self.rows.forget()
+        if self._made is not None:
+            self._made.deleteLater()
+        self._made = made
         self.moved.emit()
 
     def _sheet(self) -> Sheet:
@@ -131,7 +136,7 @@ class Page(QTextEdit):
 
     def set_marks(self, marks: Iterable[Mark]) -> None:
         """Show these annotations; nothing is laid out anew."""
-        self.marks = Marks(marks)
+        self.marks.take(marks)
         self.viewport().update()
 
     def show_hits(self, hits: Sequence[Span], at: int) -> None:
@@ -150,7 +155,7 @@ class Page(QTextEdit):
         first, last = self.positions.in_text(rows[0].start), self.positions.in_text(rows[-1].end)
         places = self.marks.touching(first, last)
         ordered, lanes = self.marks.ordered, self.marks.lanes
-        return [(*self.on_page(ordered[at].span), lanes[at], ordered[at]) for at in places]
+        return [(*self.on_page(ordered[at].span), lanes[at], ordered[at], self.inks.of(ordered[at])) for at in places]
 
     def offset(self) -> int:
         """How far down the document is scrolled, in pixels."""
@@ -160,6 +165,15 @@ class Page(QTextEdit):
         """The lines that are visible, and those up to ``beyond`` pixels above and below."""
         top = self.offset()
         return self.rows.between(top - beyond, top + self.viewport().height() + beyond)
+
+    def sight(self) -> tuple[list[Row], list[tuple[Row, list[Laid]]]]:
+        """The visible lines, and those with marks over them; asked for once a paint."""
+        width = self.document().pageSize().width()
+        key = (self.offset(), self.viewport().height(), width, self.rows, self.rows.age, self.marks, self.marks.age)
+        if self._seen is None or self._seen[0] != key:
+            rows = self.rows_in_sight()
+            self._seen = (key, (rows, list(by_row(rows, self.laid(rows)))))
+        return self._seen[1]
 
     def row_at(self, y: float) -> Row | None:
         """The line at a height of the viewport; the nearest above where none is."""

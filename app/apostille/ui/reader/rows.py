@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import cast
 
@@ -22,6 +21,8 @@ _RIGHT_TO_LEFT = re.compile(
 )
 _GIANT = 20_000
 """A paragraph longer than this is asked about line by line: Qt walks all of it for each question."""
+_LINES, _REMEMBERED = 200, 400
+"""Paragraphs of up to so many lines are measured whole and remembered, so many of them."""
 
 
 @dataclass(slots=True)
@@ -47,6 +48,7 @@ class Row:
     base: int
     keep: QTextLayout | None = field(default=None, repr=False)
     edges: list[tuple[float, float]] | None = field(default=None, repr=False)
+    known: dict[int, float] = field(default_factory=dict[int, float], repr=False)
 
     @property
     def baseline(self) -> float:
@@ -59,7 +61,7 @@ class Row:
         if start >= end:
             return []
         if not self.mixed:
-            return [(self._x(start), self._x(end))]
+            return [(self.leading(start), self.leading(end))]
         return _joined(sorted(self._edges()[start - self.start : end - self.start]))
 
     def position(self, x: float) -> int:
@@ -71,6 +73,13 @@ class Row:
         at = self.base + self.line.xToCursor(x - self.offset, QTextLine.CursorPosition.CursorOnCharacter)
         inside = any(left <= x <= right for left, right in self.extents(self.start, self.end))
         return at if inside else -1
+
+    def leading(self, position: int) -> float:
+        """Where a character begins, asked once."""
+        x = self.known.get(position)
+        if x is None:
+            x = self.known[position] = self._x(position)
+        return x
 
     def _x(self, position: int, edge: QTextLine.Edge = QTextLine.Edge.Leading) -> float:
         x, _ = cast("tuple[float, int]", self.line.cursorToX(position - self.base, edge))
@@ -102,25 +111,42 @@ class Rows:
         self._document = document
         self._text = text
         self._positions = positions
-        self._memory: dict[tuple[int, int], Row] = {}
+        self._memory: dict[int, list[Row]] = {}
+        self._width = -1.0
+        self.age = 0
+        """How often the document was laid out anew."""
 
     def forget(self) -> None:
-        """The document was laid out anew."""
+        """The document was laid out anew: lines asked before do not exist any more."""
         self._memory.clear()
+        self.age += 1
 
     def between(self, top: float, bottom: float) -> list[Row]:
         """The lines that reach into ``top`` to ``bottom``, downward."""
-        rows: list[Row] = []
-        block = self.block_at(top)
-        while block.isValid():
-            place = block.layout().position()
-            if place.y() >= bottom or not block.layout().lineCount():
+        found: list[Row] = []
+        width = self._document.pageSize().width()
+        if width != self._width or len(self._memory) > _REMEMBERED:
+            self._width = width
+            self.forget()
+        for number in range(self.block_at(top).blockNumber(), self._document.blockCount()):
+            rows = self._memory.get(number) or self._of_block(number, top, bottom)
+            if not rows or rows[0].top >= bottom:
                 break
-            rows.extend(self._lines(block, place, top, bottom))
-            block = block.next()
-        if len(self._memory) > 4000:
-            self._memory.clear()
-        return rows
+            found += [row for row in rows if row.top < bottom and row.top + row.height > top]
+        return found
+
+    def _of_block(self, number: int, top: float, bottom: float) -> list[Row]:
+        """The lines of a paragraph; of a very long one those in sight, which are measured each time."""
+        block = self._document.findBlockByNumber(number)
+        layout = block.layout()
+        count, place = layout.lineCount(), layout.position()
+        if count <= _LINES:
+            self._memory[number] = [self._measured(block, layout, at, count, place) for at in range(count)]
+            return self._memory[number]
+        heights = range(count)
+        first = max(0, bisect_right(heights, top - place.y(), key=lambda at: layout.lineAt(at).y()) - 1)
+        last = bisect_right(heights, bottom - place.y(), key=lambda at: layout.lineAt(at).y())
+        return [self._measured(block, layout, at, count, place) for at in range(first, last)]
 
     def block_at(self, y: float) -> QTextBlock:
         """The paragraph at the height ``y``; laid out as far as that if it was not yet."""
@@ -137,24 +163,6 @@ class Rows:
             else:
                 high = middle - 1
         return self._document.findBlockByNumber(low)
-
-    def _lines(self, block: QTextBlock, place: QPointF, top: float, bottom: float) -> Iterator[Row]:
-        layout = block.layout()
-        count = layout.lineCount()
-        first = max(0, bisect_right(range(count), top - place.y(), key=lambda at: layout.lineAt(at).y()) - 1)
-        for number in range(first, count):
-            row = self._row(block, layout, number, count, place)
-            if row.top >= bottom:
-                return
-            if row.top + row.height > top:
-                yield row
-
-    def _row(self, block: QTextBlock, layout: QTextLayout, number: int, count: int, place: QPointF) -> Row:
-        key = (block.blockNumber(), number)
-        known = self._memory.get(key)
-        if known is None:
-            known = self._memory[key] = self._measured(block, layout, number, count, place)
-        return known
 
     def _measured(self, block: QTextBlock, layout: QTextLayout, number: int, count: int, place: QPointF) -> Row:
         line = layout.lineAt(number)

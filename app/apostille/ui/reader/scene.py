@@ -27,9 +27,9 @@ def paint_below(page: Page, painter: QPainter) -> None:
     """The chosen paragraph's bar, hits, highlights and the selection."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(0, -page.offset())
-    rows = page.rows_in_sight()
+    rows, over_rows = page.sight()
     _chosen(page, painter, rows)
-    highlights.paint(painter, rows, page.laid(rows), page.inks)
+    highlights.paint(painter, over_rows, page.inks)
     _hits(page, painter, rows)
     _selection(page, painter, rows)
 
@@ -38,7 +38,7 @@ def paint_above(page: Page, painter: QPainter) -> None:
     """Lost characters, the outline of the current annotation, and both margins."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(0, -page.offset())
-    rows = page.rows_in_sight()
+    rows, over_rows = page.sight()
     if not rows:
         return
     first, last = rows[0].start, rows[-1].end
@@ -49,7 +49,7 @@ def paint_above(page: Page, painter: QPainter) -> None:
     _current(page, painter, rows)
     left, right = page.column()
     margin.paint_numbers(painter, _numbers(page, rows), left, right, page.tokens)
-    margin.paint_stripes(painter, rows, page.laid(rows), page.inks, left, right)
+    margin.paint_stripes(painter, over_rows, page.inks, left, right)
     _margin(page, painter)
 
 
@@ -74,7 +74,7 @@ def _hits(page: Page, painter: QPainter, rows: Sequence[Row]) -> None:
             now = at == page.hit
             painter.setBrush(QColor(page.tokens.current_hit if now else page.tokens.hit))
             painter.setPen(QPen(QColor(page.tokens.focus), 1) if now else Qt.PenStyle.NoPen)
-            painter.drawRects(_rects(row, page.on_page(span)))
+            _draw(painter, row, page.on_page(span))
 
 
 def _hits_on(page: Page, row: Row) -> Iterator[tuple[int, Span]]:
@@ -112,12 +112,13 @@ def _current(page: Page, painter: QPainter, rows: Sequence[Row]) -> None:
 def _outline(painter: QPainter, rows: Sequence[Row], place: tuple[int, int]) -> None:
     for row in rows:
         if row.start < place[1] and place[0] < row.end:
-            painter.drawRects(_rects(row, place))
+            _draw(painter, row, place)
 
 
-def _rects(row: Row, place: tuple[int, int]) -> list[QRectF]:
+def _draw(painter: QPainter, row: Row, place: tuple[int, int]) -> None:
     top, height = band(row)
-    return [QRectF(left, top, right - left, height) for left, right in row.extents(*place)]
+    for left, right in row.extents(*place):
+        painter.drawRect(QRectF(left, top, right - left, height))
 
 
 def _handles(page: Page, painter: QPainter, rows: Sequence[Row], place: tuple[int, int]) -> None:

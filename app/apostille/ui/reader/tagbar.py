@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QColor
@@ -67,9 +68,12 @@ class TagBar(QFrame):
         self._quick = []
         for tag, name, colour, key in tags[:_MOST]:
             tip = f"{name} ({key})" if key is not None else name
-            button = self._add(name, tip, lambda _=False, tag=tag: self.taken.emit(tag))
+            button = self._add(name, tip, partial(self._take, tag))
             button.setIcon(theme.swatch(colour))
             self._quick.append(button)
+
+    def _take(self, tag: int, *_: object) -> None:
+        self.taken.emit(tag)
 
     def show_at(self, passage: QRect) -> None:
         """Show the bar above ``passage`` (in the parent), below it where there is no room, never over its lines."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QGuiApplication
 
@@ -61,6 +62,7 @@ def dots_per_inch() -> float:
     return screen.logicalDotsPerInchY()
 
 
+@lru_cache(maxsize=64)
 def interface_font(pixels: float, *, bold: bool = False) -> QFont:
     """The font of the window at a size in pixels, for numbers and names in the margins."""
     font = QFont(QGuiApplication.font())
