@@ -164,3 +164,25 @@ def test_a_page_keeps_no_document_of_before(opened: Opener, qtbot: QtBot) -> Non
     for _ in range(3):
         reader.show_statement(made(TEXT))
     qtbot.waitUntil(lambda: len(reader.page.findChildren(QTextDocument)) == 1)
+
+
+def test_the_ground_ends_where_its_words_end_though_another_mark_begins_the_next_line(opened: Opener) -> None:
+    reader = opened()
+    row = reader.page.rows_in_sight()[1]
+    first, second = Mark(1, Span(row.start, row.end + 10)), Mark(2, Span(row.end, row.end + 10))
+    reader.set_marks([first, second])
+    _, over_rows = reader.page.sight()
+    assert [[one[3].annotation for one in over] for _, over in over_rows] == [[1], [1, 2]]
+
+
+def test_a_restored_passage_has_a_card_when_the_caret_is_in_it(opened: Opener) -> None:
+    reader = opened()
+    repair = SimpleNamespace(span=where("Chair"), lost=5, basis="English version")
+    reader.show_statement(made(TEXT), [], [repair])
+    reader.place_caret(where("Chair").start + 2)
+    reader.grab()
+    assert reader.page.open_card()[1:] == ("5 lost characters restored", "as “Chair”. English version")
+    assert [box.keys for box, _ in reader.page.boxes if box.kind == "card"] == [(-1,)]
+    reader.place_caret(0)
+    reader.grab()
+    assert not reader.page.boxes

@@ -70,8 +70,8 @@ LIGHT = Tokens(
     selection="#9cc9ee", focus="#1f5f8b",
     hit="#fbe9a6", current_hit="#f6c94f", untagged="#767b82", chosen="#1f5f8b",
     tags={
-        "clay": "#b01300", "sea": "#0491ba", "violet": "#00067e", "ochre": "#a78303",
-        "moss": "#589f80", "rose": "#600236", "slate": "#5b6b7d", "teal": "#1d6f6b",
+        "clay": "#a40e00", "sea": "#0296c5", "violet": "#040d91", "ochre": "#ac8211",
+        "moss": "#4d9980", "rose": "#590041", "slate": "#5b6b7d", "teal": "#1d6f6b",
     },
 )  # fmt: skip
 

@@ -6,6 +6,7 @@ shares its formats, which keeps a megabyte within milliseconds. Nothing here kno
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -27,6 +28,7 @@ from apostille.ui.kit.tokens import Tokens
 from apostille.ui.reader.positions import Positions, runs_on, shown
 from apostille.ui.reader.typography import Typography
 
+_YEAR = re.compile(r"\b\d{4}\b")
 TOP, BOTTOM = 24, 120
 """Room above the first line and below the last, in pixels."""
 
@@ -48,7 +50,7 @@ class _Look:
     kind: str
     level: int
     direction: Qt.LayoutDirection
-    long: bool
+    tone: str
 
 
 def lay_out(reading: Reading, lost: Sequence[tuple[Span, float]], sheet: Sheet) -> QTextDocument:
@@ -58,6 +60,7 @@ def lay_out(reading: Reading, lost: Sequence[tuple[Span, float]], sheet: Sheet) 
     document.setDocumentMargin(0)
     document.setDefaultFont(sheet.typography.font())
     _wrap(document, reading.text)
+    _tabs(document, reading.text, lost)
     set_margins(document, sheet.left, sheet.right)
     text, positions = shown(reading.text), Positions(reading.text)
     cursor = QTextCursor(document)
@@ -90,18 +93,37 @@ def _wrap(document: QTextDocument, text: str) -> None:
     document.setDefaultTextOption(option)
 
 
+def _tabs(document: QTextDocument, text: str, lost: Sequence[tuple[Span, float]]) -> None:
+    """Tabs within lost characters are lost letters too: where there are no others, they take a letter's room."""
+    within = sum(span.of(text).count("\t") for span, _ in lost)
+    if within and within == text.count("\t"):
+        option = document.defaultTextOption()
+        option.setTabStopDistance(3)
+        document.setDefaultTextOption(option)
+
+
 def _runs(reading: Reading) -> Iterator[tuple[_Look, int, int]]:
     """Stretches of paragraphs that look the same, from where to where in the text."""
     if not reading.blocks:
-        yield _Look("body", 0, Qt.LayoutDirection.LayoutDirectionAuto, False), 0, len(reading.text)
-    for look, blocks in groupby(reading.blocks, key=_look):
+        yield _Look("body", 0, Qt.LayoutDirection.LayoutDirectionAuto, ""), 0, len(reading.text)
+    for look, blocks in groupby(reading.blocks, key=lambda block: _look(block, reading.text)):
         alike = list(blocks)
         yield look, alike[0].span.start, alike[-1].span.end
 
 
-def _look(block: Block) -> _Look:
+def _look(block: Block, text: str) -> _Look:
     direction = Qt.LayoutDirection.RightToLeft if block.direction == "rtl" else Qt.LayoutDirection.LeftToRight
-    return _Look(block.kind, block.level, direction, block.kind == "heading" and len(block.span) > 120)
+    return _Look(block.kind, block.level, direction, _tone(block, text) if block.kind == "heading" else "")
+
+
+def _tone(block: Block, text: str) -> str:
+    """How loud a heading is set: a long one as the text, a line of place and date in italics, others larger."""
+    words = block.span.of(text)
+    if len(words) > 100:
+        return "long"
+    if _YEAR.search(words) and len(words) < 60 and not words.isupper():
+        return "dateline"
+    return ""
 
 
 def _insert(cursor: QTextCursor, text: str, look: _Look, sheet: Sheet, first: bool) -> None:
@@ -121,8 +143,8 @@ def _paragraph(look: _Look, typography: Typography) -> QTextBlockFormat:
     form.setLineHeight(typography.pitch, QTextBlockFormat.LineHeightTypes.MinimumHeight.value)
     form.setBottomMargin(12 * scale)
     if look.kind == "heading":
-        form.setTopMargin((14 if look.level < 3 else 6) * scale)
-        form.setBottomMargin((6 if look.level < 3 else 8) * scale)
+        form.setTopMargin((0 if look.tone == "dateline" else 10) * scale)
+        form.setBottomMargin((14 if look.tone else 4) * scale)
         form.setHeadingLevel(max(1, min(6, look.level)))
     elif look.kind == "list":
         form.setLeftMargin(24 * max(0, look.level - 1) * scale)
@@ -136,10 +158,13 @@ def _paragraph(look: _Look, typography: Typography) -> QTextBlockFormat:
 def _letters(look: _Look, sheet: Sheet) -> QTextCharFormat:
     form = QTextCharFormat()
     if look.kind == "heading":
-        size = 1.0 if look.long else {0: 1.14, 1: 1.2, 2: 1.14}.get(look.level, 1.0)
+        size = {"long": 1.0, "dateline": 0.95}.get(look.tone, 1.25 if look.level == 1 else 1.12)
         font = sheet.typography.font(size)
-        font.setBold(True)
+        font.setBold(look.tone != "dateline")
+        font.setItalic(look.tone == "dateline")
         form.setFont(font)
+        if look.tone == "dateline":
+            form.setForeground(QColor(sheet.tokens.second))
     elif look.kind == "note":
         form.setFont(sheet.typography.font(0.88))
         form.setForeground(QColor(sheet.tokens.second))

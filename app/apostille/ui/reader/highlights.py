@@ -100,10 +100,10 @@ def by_row(rows: Iterable[Row], laid: Sequence[Laid]) -> Iterator[tuple[Row, lis
     active: list[Laid] = []
     upto = 0
     for row in rows:
+        first = upto
         while upto < len(laid) and laid[upto][0] < row.full:
-            active.append(laid[upto])
             upto += 1
-        active = [one for one in active if one[1] > row.start]
+        active = [one for one in (*active, *laid[first:upto]) if one[1] > row.start]
         if active:
             yield row, active
 

@@ -14,7 +14,7 @@ from apostille.reading.span import Span
 from apostille.ui.kit.tokens import Tokens
 from apostille.ui.reader.rows import Row
 from apostille.ui.reader.typography import Typography, interface_font
-from apostille.ui.words import say
+from apostille.ui.words import count, say
 
 FEW = 12
 """Up to so many lost characters each have their box; more are said in words."""
@@ -61,8 +61,8 @@ def _width(count: int, typography: Typography) -> float:
     scale = typography.pixels / 17.5
     metrics = QFontMetricsF(interface_font(12 * scale))
     words = metrics.horizontalAdvance(Loss(0, 0, count).words)
-    boxes = count * 11 if count <= FEW else 34
-    return boxes * scale + words + 14 * scale
+    boxes = count * 11 + 12 if count <= FEW else 48
+    return boxes * scale + words
 
 
 def paint_lost(
@@ -100,10 +100,10 @@ def _paint_run(
     y = room.center().y() - side / 2
     words = QFontMetricsF(font).horizontalAdvance(loss.words)
     if loss.count <= FEW:
-        start = room.left() + 4 * scale
+        start = room.left() + 5 * scale
         for at in range(loss.count):
             painter.drawRect(QRectF(start + at * 11 * scale, y, side, side))
-        text = start + loss.count * 11 * scale
+        text = start + (loss.count * 11 + 1) * scale
     else:
         painter.drawRect(QRectF(room.left() + 6 * scale, y, side, side))
         painter.drawRect(QRectF(room.right() - 6 * scale - side, y, side, side))
@@ -120,6 +120,13 @@ def paint_restored(painter: QPainter, rows: Iterable[Row], spans: Sequence[tuple
             if row.start < end and start < row.end:
                 for left, right in row.extents(start, end):
                     painter.drawLine(QPointF(left, y), QPointF(right, y))
+
+
+def told(restored: Restored, text: str) -> tuple[str, str]:
+    """Head and words of the card of a restored passage."""
+    head = count(restored.lost, "{n} lost character restored", "{n} lost characters restored")
+    words = say("as “{typed}”", typed=restored.span.of(text))
+    return head, f"{words}. {restored.basis}" if restored.basis else f"{words}."
 
 
 def honest(text: str, span: Span, damage: Iterable[Damage], repairs: Iterable[Restored]) -> str:

@@ -43,7 +43,7 @@ def paint_numbers(painter: QPainter, numbers: Iterable[Number], left: float, rig
     painter.setPen(QColor(tokens.third))
     for number in numbers:
         width = metrics.horizontalAdvance(number.words)
-        x = right + 20 if number.row.mirrored else left - 20 - width
+        x = right + 18 if number.row.mirrored else left - 18 - width
         painter.drawText(QPointF(x, number.row.baseline - 1), number.words)
 
 
@@ -151,7 +151,7 @@ def paint_card(painter: QPainter, room: QRectF, head: str, words: str, tokens: T
     painter.setBrush(QColor(tokens.panel))
     painter.drawRoundedRect(room.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
     y = room.top() + PAD - 2
-    for bold, line in card_lines(head, words, room.width()):
+    for bold, line in card_lines(head, words, room.width(), _lines_in(room.height())):
         font = interface_font(12, bold=bold)
         height = QFontMetricsF(font).height() + 2
         if y + height > room.bottom() - PAD + 6:
@@ -163,6 +163,11 @@ def paint_card(painter: QPainter, room: QRectF, head: str, words: str, tokens: T
             Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, line,
         )  # fmt: skip
         y += height
+
+
+def _lines_in(height: float) -> int:
+    """How many lines a card of that height holds."""
+    return max(1, int((height - 2 * PAD + 4.5) // (QFontMetricsF(interface_font(12)).height() + 2)))
 
 
 @lru_cache(maxsize=2048)

@@ -8,25 +8,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QMimeData, QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent, QTextCursor, QTextDocument
-from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+from PySide6.QtCore import QMimeData, QPoint, QRect, QRectF, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QTextEdit, QWidget
 
 from apostille.reading.draft import Damage
 from apostille.reading.reading import Reading
 from apostille.reading.span import Span
 from apostille.ui.kit.tokens import Tokens
-from apostille.ui.reader import document, losses, scene
+from apostille.ui.reader import document, dress, losses, scene
 from apostille.ui.reader.document import Sheet
 from apostille.ui.reader.highlights import Inks, Laid, by_row
 from apostille.ui.reader.losses import Loss, Restored
+from apostille.ui.reader.margin import plain
 from apostille.ui.reader.marks import Mark, Marks
 from apostille.ui.reader.placing import Box
 from apostille.ui.reader.positions import Positions, shown
 from apostille.ui.reader.rows import Row, Rows
 from apostille.ui.reader.typography import Typography
 
-GUTTER, NARROW, WIDE = 60, 56, 236
+GUTTER, NARROW, WIDE = 52, 56, 216
 """Pixels beside the text: for numbers, for stripes with counts, for stripes with names."""
 _EMPTY = Reading("", (), ())
 
@@ -60,21 +61,11 @@ class Page(QTextEdit):
         self._mirrored = False
         self._made: QTextDocument | None = None
         self._seen: tuple[tuple[object, ...], tuple[list[Row], list[tuple[Row, list[Laid]]]]] | None = None
-        self._set_up()
+        dress.set_up(self)
+        self.verticalScrollBar().valueChanged.connect(self._scrolled)
+        self.cursorPositionChanged.connect(self.viewport().update)
         self.rows = Rows(self.document(), "", self.positions)
         self.set_tokens(tokens)
-
-    def _set_up(self) -> None:
-        self.setReadOnly(True)
-        self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        self.viewport().setMouseTracking(True)
-        self.verticalScrollBar().valueChanged.connect(self._scrolled)
 
     def show_reading(self, reading: Reading, damage: Sequence[Damage], repairs: Sequence[Restored]) -> None:
         """Lay out another text, from its beginning and without marks."""
@@ -86,6 +77,7 @@ class Page(QTextEdit):
 
     def lay_out(self) -> None:
         """Make the document anew: another text, other type, other colours."""
+        self.centre()
         gone = losses.lost(self.damage, self.reading.text)
         self.losses = [Loss(*self.on_page(one.span), len(one.span)) for one in gone]
         made = document.lay_out(self.reading, losses.advances(gone, self.typography), self._sheet())
@@ -115,24 +107,21 @@ class Page(QTextEdit):
         return left, max(left + 1, self.viewport().width() - right)
 
     def _roomy(self) -> bool:
-        return self.width() - 16 >= GUTTER + WIDE + min(420, self.typography.width())
+        return self._room() >= GUTTER + WIDE + min(440, self.typography.width())
+
+    def _room(self) -> int:
+        return self.width() - self.verticalScrollBar().sizeHint().width()
+
+    def centre(self) -> None:
+        """Keep the lines at their measure; what room is left over stands at both sides, more at the left."""
+        left, right = self.margins()
+        over = max(0, self._room() - left - right - self.typography.width())
+        self.setViewportMargins(over // 2, 0, over - over // 2, 0)
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Take the colours of a theme."""
         self.tokens, self.inks = tokens, Inks(tokens)
-        palette = QPalette(self.palette())
-        for role, value in (
-            (QPalette.ColorRole.Base, tokens.paper), (QPalette.ColorRole.Window, tokens.paper),
-            (QPalette.ColorRole.Text, tokens.ink), (QPalette.ColorRole.HighlightedText, tokens.ink),
-        ):  # fmt: skip
-            palette.setColor(role, QColor(value))
-        palette.setColor(QPalette.ColorRole.Highlight, QColor(0, 0, 0, 0))  # painted under the text, with an outline
-        self.setPalette(palette)
-        # A sheet of the window would give this page the look of a field.
-        self.setStyleSheet(
-            f"Page {{ background: {tokens.paper}; color: {tokens.ink}; border: none; border-radius: 0; padding: 0;"
-            f" selection-background-color: transparent; selection-color: {tokens.ink}; }}"
-        )
+        dress.colour(self, tokens)
 
     def set_marks(self, marks: Iterable[Mark]) -> None:
         """Show these annotations; nothing is laid out anew."""
@@ -227,6 +216,19 @@ class Page(QTextEdit):
         """Where the caret stands."""
         return self.positions.in_text(self.textCursor().position())
 
+    def restored_at_caret(self) -> int | None:
+        """The number of the restored passage in which the caret stands, or None."""
+        at = self.caret()
+        return next((n for n, one in enumerate(self.repairs) if one.span.start <= at <= one.span.end), None)
+
+    def open_card(self) -> tuple[int | None, str, str]:
+        """The one card that is open: its key in the margin, its head, its words."""
+        restored = self.restored_at_caret()
+        if restored is not None:
+            return (-1 - restored, *losses.told(self.repairs[restored], self.reading.text))
+        mark = self.marks.get(self.opened)
+        return (self.opened, "", plain(mark.note)) if mark is not None else (None, "", "")
+
     def top_position(self) -> int:
         """The first character in sight."""
         rows = self.rows_in_sight()
@@ -273,6 +275,7 @@ class Page(QTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the lines out for the new width, with the margins it has room for."""
         self.rows.forget()
+        self.centre()
         frame = self.document().rootFrame().frameFormat()
         left, right = self.margins()
         if (frame.leftMargin(), frame.rightMargin()) != (left, right):

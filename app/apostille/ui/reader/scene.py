@@ -19,6 +19,7 @@ from apostille.ui.reader.rows import Row
 if TYPE_CHECKING:
     from apostille.ui.reader.page import Page
 
+_OPEN_LINES = 12
 _GROUP = 16
 """A long paragraph speaks in the margin once for every so many lines."""
 
@@ -164,10 +165,15 @@ def _margin(page: Page, painter: QPainter) -> None:
     for mirrored in (False, True):
         zones = _zones(page, [row for row in rows if row.mirrored == mirrored])
         room = _room(page, mirrored)
-        boxes = margin_layout(zones, room, page.opened, _open_height(page, room))
+        key, head, words = page.open_card()
+        height = margin.card_height(head, words, room.width, _OPEN_LINES) if head or words else 0.0
+        boxes = margin_layout(zones, room, key, height)
         page.boxes.extend((box, mirrored) for box in boxes)
         said = {key: mark for box in boxes for key in box.keys[:1] if (mark := page.marks.get(key)) is not None}
         margin.paint_boxes(painter, boxes, said, page.inks, mirrored)
+        for box in boxes:
+            if box.keys[0] < 0:
+                margin.paint_card(painter, box_rect(box), head, words, page.tokens)
 
 
 def _room(page: Page, mirrored: bool) -> Room:
@@ -178,11 +184,6 @@ def _room(page: Page, mirrored: bool) -> Room:
     if width < 90:
         return Room(2 if mirrored else right + STRIPES, max(8.0, beside - STRIPES - 4), row, narrow=True)
     return Room(12 if mirrored else right + STRIPES, width, row)
-
-
-def _open_height(page: Page, room: Room) -> float:
-    mark = page.marks.get(page.opened)
-    return margin.card_height("", margin.plain(mark.note), room.width, 12) if mark and mark.note else 0.0
 
 
 def _zones(page: Page, rows: Sequence[Row]) -> list[Zone]:
@@ -202,7 +203,10 @@ def _zones(page: Page, rows: Sequence[Row]) -> list[Zone]:
 
 
 def _entries(page: Page, group: Sequence[Row], room: Room) -> Iterator[Entry]:
+    restored = page.restored_at_caret()
     for row in group:
+        if restored is not None and row.start <= page.positions.on_page(page.repairs[restored].span.start) < row.end:
+            yield Entry(-1 - restored, row.top, named=False)
         for at in page.marks.starting(page.positions.in_text(row.start), page.positions.in_text(row.end)):
             mark = page.marks.ordered[at]
             card = margin.card_height("", margin.plain(mark.note), room.width) if mark.note and not room.narrow else 0.0
