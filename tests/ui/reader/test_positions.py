@@ -43,6 +43,17 @@ def test_what_is_shown_has_the_same_length_and_no_structure(text: str) -> None:
     assert all(a == b for a, b in zip(text, page, strict=True) if a not in SUBSTITUTES)
 
 
-@pytest.mark.parametrize(("text", "expected"), [("a" * 2000, False), ("a" * 2001, True), ("aa " * 2000, False)])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a" * 2000, False),
+        ("a" * 2001, True),
+        ("aa " * 2000, False),
+        ("b " * 700 + "a" * 2001 + " b" * 700, True),
+        ("b " * 700 + "a" * 2000 + " b" * 700, False),
+        ("a" * 1999 + "\u3000" + "a" * 2000, False),
+        ("", False),
+    ],
+)
 def test_a_run_without_a_space(text: str, expected: bool) -> None:
     assert runs_on(text) is expected

@@ -5,13 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from heapq import heappop, heappush
-from operator import itemgetter
 
 from apostille.reading.span import Span
 
 LANES = 4
-"""Stripes and underlines side by side; what overlaps deeper shares one that is hatched."""
+"""Stripes and underlines side by side; what overlaps deeper shares the one after them, which is hatched."""
 Key = tuple[int, ...]
 _CHUNK, _FEW = 64, 32
 
@@ -67,9 +65,9 @@ class Marks:
         self._furthest = [max(ends[at : at + _CHUNK]) for at in range(0, len(ends), _CHUNK)]
 
     def _all(self, marks: Iterable[Mark]) -> None:
-        keyed = sorted(((_key(mark), mark) for mark in marks), key=itemgetter(0))
-        self._keys = [key for key, _ in keyed]
-        self.ordered = [mark for _, mark in keyed]
+        keyed = sorted([(mark.span.start, -mark.span.end, mark.annotation, mark) for mark in marks])
+        self._keys = [key[:3] for key in keyed]
+        self.ordered = [key[3] for key in keyed]
         self.lanes = _lanes(self.ordered)
 
     def _some(self, gone: Sequence[Mark], come: Sequence[Mark]) -> None:
@@ -91,7 +89,7 @@ class Marks:
             over = self.touching(mark.span.start, mark.span.end)
             taken = {self.lanes[at] for at in over if self.ordered[at].annotation not in leaving}
             taken |= {lane for lane, other in zip(lanes, come, strict=False) if other.span.overlaps(mark.span)}
-            lanes.append(next(lane for lane in range(len(taken) + 1) if lane not in taken))
+            lanes.append(next((lane for lane in range(LANES) if lane not in taken), LANES))
         return lanes
 
     def get(self, annotation: int | None) -> Mark | None:
@@ -129,18 +127,16 @@ def _key(mark: Mark) -> Key:
 
 
 def _lanes(ordered: Sequence[Mark]) -> list[int]:
-    """The lane of each mark: the lowest that is free where it begins, so that overlapping marks differ."""
-    running: list[tuple[int, int]] = []
-    free: list[int] = []
-    opened = 0
+    """The lane of each mark: the lowest that is free where it begins; ``LANES`` where none is."""
+    ends = [0] * LANES
     lanes: list[int] = []
     for mark in ordered:
-        while running and running[0][0] <= mark.span.start:
-            heappush(free, heappop(running)[1])
-        if free:
-            lane = heappop(free)
+        span = mark.span
+        for lane in range(LANES):
+            if ends[lane] <= span.start:
+                ends[lane] = span.end
+                break
         else:
-            lane, opened = opened, opened + 1
-        heappush(running, (mark.span.end, lane))
+            lane = LANES
         lanes.append(lane)
     return lanes

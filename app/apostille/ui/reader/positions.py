@@ -20,19 +20,41 @@ SUBSTITUTES = {
 """Characters that QTextDocument takes for structure, and surrogates that stand alone."""
 
 _TABLE = str.maketrans(SUBSTITUTES)
-_UNFIT = re.compile("[\r\u2028\u2029\ufdd0\ufdd1\ufffc\ud800-\udfff]")
+_STRUCTURE = "\r\u2028\u2029\ufdd0\ufdd1\ufffc"
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
-_RUN = re.compile(r"\S{2001}")
+_BLANK = re.compile(r"\s")
+_MOST = 2000
 
 
 def shown(text: str) -> str:
     """``text`` as the page holds it: of the same length, ``\\n`` between paragraphs."""
-    return text.translate(_TABLE) if _UNFIT.search(text) else text
+    if any(sign in text for sign in _STRUCTURE) or _has_lone_surrogates(text):
+        return text.translate(_TABLE)
+    return text
 
 
 def runs_on(text: str) -> bool:
     """Whether more than 2,000 characters stand without a space, so that lines must break anywhere."""
-    return len(text) > 2000 and _RUN.search(text) is not None
+    # Such a run covers a multiple of 2,000: asking there is enough.
+    return any(_run_at(text, at) > _MOST for at in range(_MOST, len(text), _MOST))
+
+
+def _run_at(text: str, at: int) -> int:
+    """How long the run without a space around ``at`` is, as far as 2,000 characters before it."""
+    if text[at].isspace():
+        return 0
+    blank = _BLANK.search(text, at)
+    before = text[at - _MOST : at]
+    led = 0 if before[-1].isspace() else len(before.rsplit(maxsplit=1)[-1])
+    return led + (blank.start() if blank else len(text)) - at
+
+
+def _has_lone_surrogates(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return True
+    return False
 
 
 class Positions:
