@@ -19,7 +19,9 @@ from apostille.ui.settings import Settings
 
 
 @contextmanager
-def window(qtbot: QtBot, path: Path | None = None, settings: Settings | None = None, read_only: bool = False) -> Iterator[Setting]:
+def window(
+    qtbot: QtBot, path: Path | None = None, settings: Settings | None = None, read_only: bool = False
+) -> Iterator[Setting]:
     """The window of the library at ``path`` (None: the analyst's own, furnished) with its first statement open."""
     theme.apply("light")
     library, _first = launch.opened(path, read_only=read_only)
@@ -58,7 +60,7 @@ def child(setting: Setting, name: str) -> QWidget:
 
 
 def drag(qtbot: QtBot, setting: Setting, words: str) -> Span:
-    """Select ``words`` (on one line, in sight) with the mouse; returns where they stand."""
+    """Select ``words`` with the mouse; returns where they stand."""
     reader = setting.window.reader
     opened = setting.hands.lectern.opened
     assert opened is not None
@@ -66,12 +68,12 @@ def drag(qtbot: QtBot, setting: Setting, words: str) -> Span:
     span = Span(start, start + len(words))
     reader.scroll_to(span)
     QApplication.processEvents()
-    box = reader.rect_of(span)
     page = reader.page.viewport()
-    first = page.mapFrom(reader, QPoint(box.left() + 1, box.center().y()))
-    last = page.mapFrom(reader, QPoint(box.right() + 1, box.center().y()))
+    begin, end = reader.rect_of(Span(span.start, span.start + 1)), reader.rect_of(Span(span.end - 1, span.end))
+    first = page.mapFrom(reader, QPoint(begin.left() + 1, begin.center().y()))
+    last = page.mapFrom(reader, QPoint(end.right() + 1, end.center().y()))
     qtbot.mousePress(page, Qt.MouseButton.LeftButton, pos=first)
-    qtbot.mouseMove(page, QPoint((first.x() + last.x()) // 2, first.y()))
+    qtbot.mouseMove(page, QPoint(first.x() + 12, first.y()))
     qtbot.mouseMove(page, last)
     qtbot.mouseRelease(page, Qt.MouseButton.LeftButton, pos=last)
     return span

@@ -73,7 +73,9 @@ def test_an_empty_library_says_what_to_do(qtbot: QtBot, tmp_path: Path) -> None:
         assert made.window.details.empty.isVisible()
 
 
-def test_dropped_files_come_in_as_one_step_and_the_first_is_opened(qtbot: QtBot, shown: Setting, tmp_path: Path) -> None:
+def test_dropped_files_come_in_as_one_step_and_the_first_is_opened(
+    qtbot: QtBot, shown: Setting, tmp_path: Path
+) -> None:
     for name in ("one", "two"):
         (tmp_path / f"{name}.txt").write_text(f"Statement {name}.\n\nThe delegation thanks the chair.\n", "utf-8")
     mime = QMimeData()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -67,11 +67,13 @@ def label(words: str = "", role: str = "", *, wrap: bool = True) -> QLabel:
 
 def link(words: str, do: Callable[[], object], tip: str = "") -> QToolButton:
     """Words one can click, in the colour of the accent."""
-    button = QToolButton(text=words, toolTip=tip)
+    button = QToolButton()
+    button.setText(words)
+    button.setToolTip(tip)
     button.setProperty("role", "link")
     button.setCursor(Qt.CursorShape.PointingHandCursor)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    button.clicked.connect(lambda: do())
+    button.clicked.connect(called(do))
     return button
 
 
@@ -91,6 +93,24 @@ def emptied(layout: QLayout) -> None:
         if widget is not None:
             widget.hide()
             widget.deleteLater()
+
+
+def timer(owner: QObject, milliseconds: int, do: Callable[[], object]) -> QTimer:
+    """A timer that does ``do`` once, so long after it was started last."""
+    made = QTimer(owner)
+    made.setSingleShot(True)
+    made.setInterval(milliseconds)
+    made.timeout.connect(do)
+    return made
+
+
+def called(do: Callable[[], object]) -> Callable[[], None]:
+    """``do`` without the "checked" that a click sends."""
+
+    def call() -> None:
+        do()
+
+    return call
 
 
 def _fill(

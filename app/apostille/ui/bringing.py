@@ -34,7 +34,8 @@ class Bringing(QObject):
         self._waiting: list[Draft] = []
         self._staged: list[int] = []
         self._told: list[str] = []
-        self._turn = QTimer(self, interval=0, timeout=self._stage_one)
+        self._turn = QTimer(self)
+        self._turn.timeout.connect(self._stage_one)
 
     def files(self, paths: Sequence[Path]) -> None:
         """Read ``paths`` (files and folders) and add what is in them; a line says what became of them."""

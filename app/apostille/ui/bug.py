@@ -22,7 +22,7 @@ def report(error: BaseException) -> str:
     return "\n".join(lines)
 
 
-def show(error: BaseException, parent: QWidget) -> None:
+def show(parent: QWidget, error: BaseException) -> None:
     """Say that something broke, and offer the report."""
     box = QMessageBox(QMessageBox.Icon.Warning, say("Something broke"), say("That did not work."), parent=parent)
     box.setObjectName("bug")

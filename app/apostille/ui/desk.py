@@ -9,7 +9,7 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Signal
 
@@ -62,12 +62,15 @@ class Desk(QObject):
         """A session for one question, to be left at once."""
         return self.library.read()
 
-    @contextmanager
-    def step(self, name: str) -> Generator[Session]:
+    def step(self, name: str) -> AbstractContextManager[Session, bool]:
         """The one way to write: all or nothing; a refusal becomes a line, a bug a report; neither is raised.
 
         Refuses at once where the library is open for reading only.
         """
+        return cast("AbstractContextManager[Session, bool]", self._step(name))
+
+    @contextmanager
+    def _step(self, name: str) -> Generator[Session]:
         if self.library.read_only:
             raise Refusal(say("This library is open for reading only. Nothing was changed."))
         with self.guard(), self.library.step(name) as session:

@@ -149,7 +149,8 @@ class Errands(QObject):
     def _reference(self, page: str) -> None:
         from apostille.ui.reference import Reference
 
-        assert self.deck is not None
+        if self.deck is None:
+            return
         dialog = Reference(self._desk, self.deck, self._settings, self._window)
         dialog.show_page(page)
         dialog.show()

@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QPlainTextEdit
 
+from apostille.ui.boxes import called
+
 
 class Words(QPlainTextEdit):
     """Plain words; ``left`` when the field is left, or Ctrl+Enter or Esc is pressed in it."""
@@ -17,7 +19,10 @@ class Words(QPlainTextEdit):
     """Ctrl+Enter or Esc: the analyst is done here."""
 
     def __init__(self, name: str, id_: str, *, lines: int, hint: str = "") -> None:
-        super().__init__(accessibleName=name, placeholderText=hint, tabChangesFocus=True)
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setPlaceholderText(hint)
+        self.setTabChangesFocus(True)
         self.setObjectName(id_)
         self._kept = ""
         self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + 18)
@@ -43,7 +48,7 @@ class Words(QPlainTextEdit):
         action = QAction(self)
         action.setShortcut(QKeySequence(keys))
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        action.triggered.connect(lambda: do())
+        action.triggered.connect(called(do))
         self.addAction(action)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

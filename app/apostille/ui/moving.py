@@ -38,9 +38,7 @@ class Places:
         return _swap(self._forward, self._back, here)
 
 
-def _swap(
-    taken: list[tuple[int, int]], given: list[tuple[int, int]], here: tuple[int, int]
-) -> tuple[int, int] | None:
+def _swap(taken: list[tuple[int, int]], given: list[tuple[int, int]], here: tuple[int, int]) -> tuple[int, int] | None:
     if not taken:
         return None
     given.append(here)
@@ -78,8 +76,9 @@ class Moving:
     def damage(self, by: int) -> None:
         """Go to the next or the previous damaged passage, also a restored one."""
         opened = self._lectern.opened
-        assert opened is not None
-        spans = sorted([one.span for one in opened.damage] + [one.span for one in opened.repairs])
+        spans = (
+            [] if opened is None else sorted([one.span for one in opened.damage] + [one.span for one in opened.repairs])
+        )
         if not spans:
             self._desk.say(say("No damaged passages in this statement."))
             return

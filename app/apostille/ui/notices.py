@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QFrame, QWidget
 
-from apostille.ui.boxes import label, link, row
+from apostille.ui.boxes import label, link, row, timer
 from apostille.ui.desk import Notice
 from apostille.ui.words import say
 
@@ -17,6 +17,7 @@ class NoticeLine(QFrame):
 
     def __init__(self, over: QWidget) -> None:
         super().__init__(over)
+        self._over = over
         self.setObjectName("notice")
         self.setProperty("role", "popup")
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
@@ -28,7 +29,7 @@ class NoticeLine(QFrame):
         close = link("×", self.hide, say("Close"))
         row(self._words, self._act, close, box=self, margins=(14, 6, 8, 6), spacing=10,
             grow=self._words)  # fmt: skip
-        self._time = QTimer(self, singleShot=True, interval=SHOWN_MS, timeout=self.hide)
+        self._time = timer(self, SHOWN_MS, self.hide)
         over.installEventFilter(self)
         self.hide()
 
@@ -58,7 +59,7 @@ class NoticeLine(QFrame):
             self._notice.do()
 
     def _place(self) -> None:
-        over = self.parentWidget().rect()
+        over = self._over.rect()
         widest = max(220, min(760, over.width() - 32))
         beside = 70 + (self._act.sizeHint().width() + 12 if self._notice.act else 0)
         words = self._words.fontMetrics().horizontalAdvance(self._notice.words) + 12

@@ -1,14 +1,14 @@
-"""The three panes side by side: they remember their widths, fold away, and lie over the text where there is little room."""
+"""The three panes side by side: they keep their widths, fold away, and lie over the text where room is scarce."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QSplitter, QWidget
 
-from apostille.ui.boxes import column
+from apostille.ui.boxes import column, timer
 
 if TYPE_CHECKING:
     from apostille.ui.settings import Settings
@@ -44,8 +44,8 @@ class Panes(QWidget):
         column(self.splitter, box=self)
         middle.setMinimumWidth(320)
         middle.installEventFilter(self)
-        self.splitter.splitterMoved.connect(lambda: self._remember())
-        self._placed = QTimer(self, singleShot=True, interval=0, timeout=self._place)
+        self.splitter.splitterMoved.connect(self._remember)
+        self._placed = timer(self, 0, self._place)
         self._apply()
 
     def is_open(self, side: Side) -> bool:

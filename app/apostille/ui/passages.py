@@ -75,7 +75,7 @@ class Passages:
         dialog.show()
         dialog.words.setFocus()
 
-    def menu(self, at: QPoint, deck: Deck) -> None:
+    def menu(self, deck: Deck, at: QPoint) -> None:
         """The context menu at ``at`` (on the screen): what can be done with the passage."""
         menu = QMenu(self._window)
         for id_ in ("tag", "highlight", "note", "remove", "", "copy_cited", "", "repair"):
@@ -89,7 +89,9 @@ class Passages:
         self._target = target
         palette = self._made_palette()
         rows = list(self._lectern.tags.values())
-        palette.open(rows, self._marking.recent, self._on(), lambda size: self._window.beside_passage(self._span(), size))
+        palette.open(
+            rows, self._marking.recent, self._on(), lambda size: self._window.beside_passage(self._span(), size)
+        )
 
     def _made_palette(self) -> TagPalette:
         if self._palette is None:
@@ -102,15 +104,16 @@ class Passages:
         return self._palette
 
     def _apply(self, tag: int) -> None:
-        assert self._target is not None
+        if self._target is None:
+            return
         self._marking.tag(self._target, tag)
         if self._palette is not None and self._palette.isVisible():
             self._target = self._marking.now(self._target)
             self._palette.now_on(self._on())
 
     def _create(self, path: str) -> None:
-        assert self._target is not None
-        self._marking.tag_new(self._target, path)
+        if self._target is not None:
+            self._marking.tag_new(self._target, path)
 
     def _on(self) -> tuple[int, ...]:
         row = self._lectern.annotations.get(self._target.annotation or 0) if self._target is not None else None

@@ -36,8 +36,7 @@ class Program:
         sys.excepthook = self._broke
         if not self.open(library):
             return LibraryInUse.exit_code
-        assert self.set is not None
-        if files:
+        if files and self.set is not None:
             self.set.hands.errands.bring(files)
         code = QApplication.exec()
         self.close()
@@ -51,7 +50,7 @@ class Program:
         library, first = found
         self.close()
         self.set = set_up(library, self.settings)
-        self.set.hands.errands.library_asked.connect(lambda path, new: self.open(path, new=new))
+        self.set.hands.errands.library_asked.connect(self._asked)
         self.set.window.show()
         self.set.window.setFocus(Qt.FocusReason.OtherFocusReason)
         if path is not None:
@@ -67,8 +66,12 @@ class Program:
             self.set = None
         kept.save(self.settings)
 
+    def _asked(self, path: Path, new: bool) -> None:
+        self.open(path, new=new)
+
     def _begin(self, statement: int, *, first: bool) -> None:
-        assert self.set is not None
+        if self.set is None:
+            return
         if statement:
             self.set.hands.desk.open(statement)
             self.set.window.reader.setFocus()

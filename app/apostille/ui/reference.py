@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QTextBrowser, QWidget
 
@@ -33,7 +33,7 @@ class Reference(QDialog):
         self._desk, self._deck, self._settings = desk, deck, settings
         self.page = QTextBrowser(openLinks=False)
         self.page.setObjectName("referencePage")
-        self.page.anchorClicked.connect(lambda url: self._change(url.path()))
+        self.page.anchorClicked.connect(self._change)
         column(self.page, box=self, margins=(8, 8, 8, 8))
         self.resize(620, 680)
 
@@ -47,7 +47,7 @@ class Reference(QDialog):
 
     def _keys(self) -> str:
         rows: list[str] = [f"<h2>{escape(say('All keys'))}</h2>",
-                           f"<p>{escape(say('Click a row to change its keys.'))}</p>", "<table cellpadding='4'>"]  # fmt: skip
+                           f"<p>{escape(say('Click a row to change its keys.'))}</p><table cellpadding='4'>"]  # fmt: skip
         menu = None
         for id_, action in self._deck.table.items():
             if action.menu != menu:
@@ -77,8 +77,8 @@ class Reference(QDialog):
             f"{escape(say('Settings'))}: {escape(str(paths.settings()))}</p>"
         )
 
-    def _change(self, id_: str) -> None:
-        if keychange.ask(id_, self._deck, self._settings, self):
+    def _change(self, url: QUrl) -> None:
+        if keychange.ask(url.path(), self._deck, self._settings, self):
             self.show_page("keys")
 
 

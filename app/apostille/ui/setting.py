@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from apostille import annotators
 from apostille.ui import bug
 from apostille.ui.actions import Deck, FieldKeys
 from apostille.ui.binding import Binding
+from apostille.ui.boxes import timer
 from apostille.ui.bringing import Bringing
 from apostille.ui.copying import Copying
 from apostille.ui.desk import Desk
@@ -30,7 +31,7 @@ from apostille.ui.words import say
 
 if TYPE_CHECKING:
     from apostille.codebook import TagRow
-    from apostille.store.library import Library
+    from apostille.store.library import Changes, Library
     from apostille.ui.settings import Settings
 
 
@@ -88,7 +89,9 @@ def _hands(desk: Desk, jobs: Jobs, lectern: Lectern, settings: Settings, window:
     errands.bringing = Bringing(desk, jobs, moving.open)
     errands.finding = Finding(desk, moving, marking, settings, window)
     passages = Passages(desk, lectern, marking, window.reader, window)
-    return Hands(desk, jobs, lectern, settings, window, marking, moving, Copying(desk, lectern, marking), passages, errands)
+    return Hands(
+        desk, jobs, lectern, settings, window, marking, moving, Copying(desk, lectern, marking), passages, errands
+    )
 
 
 def _wire(hands: Hands, deck: Deck) -> None:
@@ -103,7 +106,7 @@ def _wire(hands: Hands, deck: Deck) -> None:
     window.top.report_asked.connect(hands.errands.report)
     window.codebook.put_on_asked.connect(hands.marking.toggle)
     window.annotations.tag_asked.connect(hands.passages.tag)
-    window.annotations.context_asked.connect(lambda at: hands.passages.menu(at, deck))
+    window.annotations.context_asked.connect(partial(hands.passages.menu, deck))
     window.details.review_asked.connect(hands.passages.repair)
     window.details.whole_tag_asked.connect(hands.passages.tag_whole)
     window.details.whole_note_asked.connect(hands.passages.note_whole)
@@ -112,8 +115,8 @@ def _wire(hands: Hands, deck: Deck) -> None:
     window.escaped.connect(hands.marking.let_go)
     window.panes.folded.connect(deck.refresh)
     window.keys_changed.connect(lambda: deck.use(hands.settings))
-    desk.broke.connect(lambda error: bug.show(error, window))
-    deck.done.connect(lambda _id: deck.refresh())
+    desk.broke.connect(partial(bug.show, window))
+    deck.done.connect(deck.refresh)
     _keep_in_step(hands, deck)
 
 
@@ -130,14 +133,14 @@ def _wire_reader(hands: Hands, deck: Deck) -> None:
         keyed = sorted((tag for tag in hands.lectern.tags.values() if tag.key and tag not in tags), key=_key)
         reader.offer([(tag.id, tag.name, tag.colour, tag.key) for tag in (*tags, *keyed)])
 
-    reader.contextRequested.connect(lambda at: hands.passages.menu(at, deck))
+    reader.contextRequested.connect(partial(hands.passages.menu, deck))
     reader.noteRequested.connect(open_note)
     reader.tagRequested.connect(hands.passages.tag)
     reader.highlightRequested.connect(hands.marking.highlight)
     reader.markNoteRequested.connect(hands.passages.note)
     reader.quickTagRequested.connect(hands.marking.toggle)
-    reader.blankClicked.connect(lambda _position: hands.marking.let_go())
-    hands.lectern.marked.connect(lambda _ids: offer())
+    reader.blankClicked.connect(hands.marking.let_go)
+    hands.lectern.marked.connect(offer)
     hands.lectern.coded.connect(offer)
     offer()
 
@@ -161,13 +164,17 @@ def _keep_in_step(hands: Hands, deck: Deck) -> None:
             names = [(row.id, row.name) for row in annotators.listed(session)]
         window.top.show_annotators(names, desk.library.annotator)
 
+    def changed(changes: Changes) -> None:
+        later.start()
+        if "annotator" in changes.rows:
+            name_annotators()
+
     def annotate_as(annotator: int) -> None:
         desk.library.annotator = annotator
         name_annotators()
 
-    later = QTimer(window, singleShot=True, interval=0, timeout=name_steps)
-    desk.changed.connect(lambda _changes: later.start())
-    desk.changed.connect(lambda changes: name_annotators() if "annotator" in changes.rows else None)
+    later = timer(window, 0, name_steps)
+    desk.changed.connect(changed)
     hands.lectern.laid.connect(deck.refresh)
     window.top.annotator_chosen.connect(annotate_as)
     window.top.show_keys(deck.shown_keys("go_anywhere"))

@@ -1,4 +1,4 @@
-"""What the analyst chose, kept in one TOML file; a file that cannot be read is set aside, never a reason not to start."""
+"""What the analyst chose, kept in one TOML file; one that cannot be read is no reason not to start."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from apostille import paths
 
@@ -79,7 +79,7 @@ def _unknown(path: Path) -> dict[str, Any]:
 
 def lines(values: dict[str, Any]) -> Iterable[str]:
     """``values`` as the lines of a TOML file, tables last."""
-    tables = {key: value for key, value in values.items() if isinstance(value, dict)}
+    tables = {key: cast("dict[str, Any]", value) for key, value in values.items() if isinstance(value, dict)}
     for key, value in values.items():
         if key not in tables:
             yield f"{_string(key)} = {_value(value)}"
@@ -94,7 +94,7 @@ def _value(value: object) -> str:
     if isinstance(value, int | float):
         return repr(value)
     if isinstance(value, list):
-        return "[" + ", ".join(_value(one) for one in list[object](value)) + "]"
+        return "[" + ", ".join(_value(one) for one in cast("list[object]", value)) + "]"
     return _string(str(value))
 
 

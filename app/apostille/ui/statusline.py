@@ -86,8 +86,8 @@ class StatusLine(QFrame):
             self._job.stop()
 
     def _count(self, part: str) -> int:
-        assert self._lectern.opened is not None
-        return max((block.number or 0 for block in self._lectern.opened.reading.blocks if block.part == part), default=0)
+        blocks = self._lectern.opened.reading.blocks if self._lectern.opened is not None else ()
+        return max((block.number or 0 for block in blocks if block.part == part), default=0)
 
 
 def _where(block: Block, last: int, parts: bool) -> str:

@@ -21,7 +21,9 @@ QToolTip {{ background: {paper}; color: {ink}; border: 1px solid {edge}; padding
 #statusLine {{ border-top: 1px solid {line}; }}
 QSplitter::handle {{ background: {line}; }}
 QListView, QTreeView, QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: none; }}
+QTreeView {{ show-decoration-selected: 0; }}
 QTreeView::item {{ padding: 3px 2px; }}
+QTreeView::branch:selected {{ background: {panel}; }}
 QTreeView::item:selected, QListView::item:selected {{ background: {soft}; color: {ink}; }}
 #facets {{ padding-left: 12px; padding-right: 12px; color: {second}; }}
 #facets::branch {{ image: none; border-image: none; }}
@@ -43,7 +45,8 @@ QLabel {{ background: transparent; }}
 [role="popup"] {{ background: {paper}; border: 1px solid {line}; border-radius: 10px; }}
 [role="field"] {{ background: {paper}; border: 1px solid {line}; border-radius: 7px; }}
 [role="field"]:hover {{ border-color: {edge}; }}
-QLineEdit, QPlainTextEdit, QTextBrowser, QComboBox, QKeySequenceEdit {{ background: {paper}; border: 1px solid {control};
+QLineEdit, QPlainTextEdit, QTextBrowser, QComboBox, QKeySequenceEdit {{ background: {paper};
+    border: 1px solid {control};
     border-radius: 6px; padding: 4px 8px; selection-background-color: {selection}; selection-color: {ink}; }}
 QLineEdit:focus, QPlainTextEdit:focus, QTextBrowser:focus, QComboBox:focus {{ border: 1px solid {focus}; }}
 QLineEdit:disabled, QPlainTextEdit:disabled {{ background: {panel}; color: {third}; }}
@@ -98,8 +101,8 @@ QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 
 def sheet(tokens: Tokens, points: float) -> str:
     """The style sheet of a window in the colours of ``tokens``, its text ``points`` large."""
-    names = ("ink", "ground", "panel", "paper", "second", "third", "line", "edge", "accent", "on_accent", "soft", "good",
-             "warning", "error", "selection", "focus")  # fmt: skip
+    names = ("ink", "ground", "panel", "paper", "second", "third", "line", "edge", "accent", "on_accent", "soft",
+             "good", "warning", "error", "selection", "focus")  # fmt: skip
     values = {name: getattr(tokens, name) for name in names}
     return _SHEET.format(
         **values,

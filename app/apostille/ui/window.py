@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64decode, b64encode
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QPoint, QRect, QSize, Signal
@@ -195,8 +196,8 @@ class Window(QMainWindow):
 
     def _wire(self, jobs: Jobs) -> None:
         self._desk.noticed.connect(self.notices.show_notice)
-        self.annotations.counted.connect(lambda number: self.tabs.count("annotations", number))
-        self.codebook.counted.connect(lambda number: self.tabs.count("tags", number))
+        self.annotations.counted.connect(partial(self.tabs.count, "annotations"))
+        self.codebook.counted.connect(partial(self.tabs.count, "tags"))
         self.tabs.count("tags", self.codebook.number)
         self.annotations.left.connect(self.reader.setFocus)
         self.statements.read_again.connect(self._show_state)
@@ -222,6 +223,4 @@ class Window(QMainWindow):
 
 def typography(settings: Settings) -> Typography:
     """How the text is set, as the analyst has chosen it."""
-    return Typography(
-        settings.reading_font, settings.reading_size, settings.measure, settings.leading, settings.zoom
-    )
+    return Typography(settings.reading_font, settings.reading_size, settings.measure, settings.leading, settings.zoom)

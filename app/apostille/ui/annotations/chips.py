@@ -37,13 +37,16 @@ class Chips(QWidget):
         for tag in tags:
             self._flow.addWidget(self._chip(tag, editable=editable))
         if editable:
-            more = QToolButton(self, text=say("+ Tag"), toolTip=say("Put on a tag (T)"))
+            more = QToolButton(self)
+            more.setText(say("+ Tag"))
+            more.setToolTip(say("Put on a tag (T)"))
             more.setProperty("role", "chip")
             more.clicked.connect(self.add_asked)
             self._flow.addWidget(more)
 
     def _chip(self, tag: TagRow, *, editable: bool) -> QToolButton:
-        chip = QToolButton(self, text=f"{tag.name}  ×" if editable else tag.name)
+        chip = QToolButton(self)
+        chip.setText(f"{tag.name}  ×" if editable else tag.name)
         chip.setProperty("role", "chip")
         chip.setToolTip(say("Take off “{tag}”", tag=tag.path) if editable else tag.path)
         chip.setAccessibleName(chip.toolTip())

@@ -49,7 +49,9 @@ class AnnotationDelegate(QStyledItemDelegate):
         painter.setPen(Qt.PenStyle.NoPen)
         for at, tag in enumerate(tags or [None]):
             painter.setBrush(_colour(tag.colour if tag is not None else ""))
-            painter.drawRect(QRectF(rect.left() + 14 + at * (_BAR + 1), rect.top() + _PAD, _BAR, rect.height() - 2 * _PAD))
+            painter.drawRect(
+                QRectF(rect.left() + 14 + at * (_BAR + 1), rect.top() + _PAD, _BAR, rect.height() - 2 * _PAD)
+            )
 
     def _paint_tags(self, painter: QPainter, box: QRect, index: _Index) -> int:
         """The line of tags with the place at its right; returns where the next line begins."""
@@ -79,7 +81,9 @@ class AnnotationDelegate(QStyledItemDelegate):
             painter.setFont(option.font)
             painter.setPen(QColor(tokens.second))
             note = option.fontMetrics.elidedText(" ".join(row.note.split()), Qt.TextElideMode.ElideRight, box.width())
-            painter.drawText(QRect(box.left(), box.top() + height + 3, box.width(), option.fontMetrics.height()), 0, note)
+            painter.drawText(
+                QRect(box.left(), box.top() + height + 3, box.width(), option.fontMetrics.height()), 0, note
+            )
 
 
 def _colour(name: str) -> QColor:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
@@ -73,20 +73,33 @@ class AnnotationList(QAbstractListModel):
         row = self.row(index)
         if row is None:
             return None
-        tags = [self._tags[tag] for tag in row.tags if tag in self._tags]
-        if role == ROW:
-            return row
-        if role == TAGS:
-            return tags
-        if role == WHERE:
-            return self._where(row)
-        if role == Qt.ItemDataRole.DisplayRole:
-            return passage(row)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            names = ", ".join(tag.path for tag in tags) or say("No tag")
-            return say("{tags}, annotation {n} of {all}: {words}. {note}", tags=names, n=index.row() + 1,
-                       all=len(self._rows), words=passage(row), note=row.note)  # fmt: skip
-        return None
+        told = self._TOLD.get(role)
+        return None if told is None else told(self, row)
+
+    def _tags_of(self, row: AnnotationRow) -> list[TagRow]:
+        return [self._tags[tag] for tag in row.tags if tag in self._tags]
+
+    def _place_of(self, row: AnnotationRow) -> str:
+        return self._where(row)
+
+    def _spoken(self, row: AnnotationRow) -> str:
+        """All of it in one sentence, for those who listen."""
+        return say(
+            "{tags}, annotation {n} of {all}: {words}. {note}",
+            tags=", ".join(tag.path for tag in self._tags_of(row)) or say("No tag"),
+            n=self._places[row.id] + 1,
+            all=len(self._rows),
+            words=passage(row),
+            note=row.note,
+        )
+
+    _TOLD: ClassVar[dict[int, Callable[[AnnotationList, AnnotationRow], object]]] = {
+        ROW: lambda _self, row: row,
+        TAGS: _tags_of,
+        WHERE: _place_of,
+        int(Qt.ItemDataRole.DisplayRole): lambda _self, row: passage(row),
+        int(Qt.ItemDataRole.AccessibleTextRole): _spoken,
+    }
 
 
 def passage(row: AnnotationRow) -> str:

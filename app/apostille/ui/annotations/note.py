@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QTextCursor
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from apostille import annotations
-from apostille.ui.boxes import column, label, row
+from apostille.ui.boxes import column, label, row, timer
 from apostille.ui.field import Words
 from apostille.ui.kit import icons
 from apostille.ui.words import say
@@ -41,7 +41,7 @@ class NoteEditor(QWidget):
             label(say("Unofficial translation"), "second"), self.translation,
             box=self, spacing=4,
         )  # fmt: skip
-        self._idle = QTimer(self, singleShot=True, interval=IDLE_MS, timeout=self._keep_draft)
+        self._idle = timer(self, IDLE_MS, self._keep_draft)
         self.note.textChanged.connect(self._idle.start)
         self.note.left.connect(self.commit)
         self.translation.left.connect(self.commit)
@@ -102,7 +102,8 @@ class NoteEditor(QWidget):
         ]
 
     def _tool(self, icon: str, words: str, keys: str, do: Callable[[], None]) -> QToolButton:
-        button = QToolButton(self, toolTip=f"{words} ({QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)})")
+        button = QToolButton(self)
+        button.setToolTip(f"{words} ({QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)})")
         self._icons[button] = icon
         button.setAccessibleName(words)
         button.setProperty("role", "flat")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLineEdit, QListView, QSplitter, QWidget
 
 from apostille import annotations
@@ -43,9 +44,9 @@ class AnnotationsPane(QWidget):
         self.note = NoteEditor(desk)
         self.chips = Chips()
         self._build()
-        self.filter.textChanged.connect(lambda: self._show())
+        self.filter.textChanged.connect(self._show)
         lectern.laid.connect(self._show)
-        lectern.marked.connect(lambda _ids: self._show())
+        lectern.marked.connect(self._marked)
         lectern.coded.connect(self._show)
         desk.current_moved.connect(self._follow)
         self._show()
@@ -74,7 +75,10 @@ class AnnotationsPane(QWidget):
             words.closed.connect(self.left)
 
     def _list(self) -> QListView:
-        view = QListView(frameShape=QListView.Shape.NoFrame, mouseTracking=True, uniformItemSizes=True)
+        view = QListView()
+        view.setFrameShape(QListView.Shape.NoFrame)
+        view.setMouseTracking(True)
+        view.setUniformItemSizes(True)
         view.setObjectName("annotationList")
         view.setAccessibleName(say("Annotations"))
         view.setModel(self.model)
@@ -84,8 +88,23 @@ class AnnotationsPane(QWidget):
         view.clicked.connect(self._chosen)
         view.selectionModel().currentChanged.connect(self._walked)
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        view.customContextMenuRequested.connect(lambda at: self.context_asked.emit(view.viewport().mapToGlobal(at)))
+        view.customContextMenuRequested.connect(self._ask_menu)
         return view
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._show()
+
+    def _marked(self) -> None:
+        """What nobody looks at is read when it is shown."""
+        if self.isVisible():
+            self._show()
+        else:
+            self.counted.emit(len(self._lectern.annotations))
+            self._show_current(self._desk.current)
+
+    def _ask_menu(self, at: QPoint) -> None:
+        self.context_asked.emit(self.list.viewport().mapToGlobal(at))
 
     def _show(self) -> None:
         rows = self._lectern.in_order()
@@ -105,14 +124,18 @@ class AnnotationsPane(QWidget):
 
     def _follow(self, annotation: int | None) -> None:
         """The current annotation was chosen, here or in the text."""
-        found = self._lectern.annotations.get(annotation or 0)
-        self.card.setVisible(found is not None)
-        self.note.show_annotation(found)
         place = self.model.place(annotation)
         if place.isValid():
             self.list.setCurrentIndex(place)
         else:
             self.list.clearSelection()
+        self._show_current(annotation)
+
+    def _show_current(self, annotation: int | None) -> None:
+        """Show tags, note and translation of the current annotation."""
+        found = self._lectern.annotations.get(annotation or 0)
+        self.card.setVisible(found is not None)
+        self.note.show_annotation(found)
         if found is not None:
             tags = [self._lectern.tags[tag] for tag in found.tags if tag in self._lectern.tags]
             self.chips.show_tags(tags, editable=self._desk.writable)

@@ -27,10 +27,12 @@ class TagEditor(QWidget):
         self._desk = desk
         self._row: TagRow | None = None
         self._name = label("", "title")
-        self._colour = QComboBox(accessibleName=say("Colour"))
+        self._colour = QComboBox()
+        self._colour.setAccessibleName(say("Colour"))
         for colour in ("", *theme.TAG_COLOURS):
             self._colour.addItem(theme.swatch(colour), say(colour.capitalize()) if colour else say("None"), colour)
-        self._key = QComboBox(accessibleName=say("Key"))
+        self._key = QComboBox()
+        self._key.setAccessibleName(say("Key"))
         for key in range(10):
             self._key.addItem(str(key) if key else say("No key"), key or None)
         self._definition = Words(say("Definition"), "definition", lines=3, hint=say("What the tag means"))

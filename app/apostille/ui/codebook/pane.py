@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QIcon, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QMenu, QMessageBox, QSplitter, QTreeView, QWidget
 
 from apostille import codebook
-from apostille.ui.boxes import caption, column, link, row, scrolled
+from apostille.ui.boxes import caption, column, link, row, scrolled, timer
 from apostille.ui.codebook.delegate import TagDelegate
 from apostille.ui.codebook.editor import TagEditor
 from apostille.ui.codebook.model import TagTree
@@ -46,8 +47,8 @@ class CodebookPane(QWidget):
         self._keys()
         self.model.rename_asked.connect(self._rename)
         self.model.move_asked.connect(self._move)
-        self.tree.selectionModel().currentChanged.connect(lambda: self._edit())
-        self._later = QTimer(self, singleShot=True, interval=30, timeout=self._read)
+        self.tree.selectionModel().currentChanged.connect(self._edit)
+        self._later = timer(self, 30, self._read)
         desk.changed.connect(self._changed)
         self._read()
 
@@ -63,7 +64,7 @@ class CodebookPane(QWidget):
     def add(self, parent: int | None = None) -> None:
         """Make a new tag and let its name be typed at once."""
         rows, made = self.model.rows, None
-        under = rows[parent].path + "/" if parent in rows and parent is not None else ""
+        under = rows[parent].path + "/" if parent is not None and parent in rows else ""
         taken = {one.path for one in rows.values()}
         names = [say("New tag"), *(f"{say('New tag')} {number}" for number in range(2, 1000))]
         path = next(under + name for name in names if under + name not in taken)
@@ -87,7 +88,7 @@ class CodebookPane(QWidget):
     def _build(self) -> None:
         self.total = QLabel()
         self.total.setProperty("role", "third")
-        self._add = link(say("New tag"), lambda: self.add(), say("Make a tag"))
+        self._add = link(say("New tag"), self.add, say("Make a tag"))
         self._add.setEnabled(self._desk.writable)
         head = row(caption(say("Tags")), None, self._add, margins=(16, 12, 12, 6))
         self.empty = QLabel(say("No tags yet. Press New tag, or select words and press T."))
@@ -188,7 +189,7 @@ class CodebookPane(QWidget):
             menu.addAction(say("Put on the passage"), lambda: self.put_on_asked.emit(found.id))
             menu.addSeparator()
         if self._desk.writable:
-            menu.addAction(say("New tag"), lambda: self.add())
+            menu.addAction(say("New tag"), partial(self.add, None))
         if found is not None and self._desk.writable:
             menu.addAction(say("New tag below"), lambda: self.add(found.id))
             menu.addAction(say("Rename"), lambda: self.tree.edit(self.tree.currentIndex()))

@@ -19,7 +19,7 @@ _LINKS = Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.
 
 
 class DamageCard(QFrame):
-    """"2 damaged passages: 1 restored, 1 illegible (38 characters)." with the way to them."""
+    """ "2 damaged passages: 1 restored, 1 illegible (38 characters)." with the way to them."""
 
     review_asked = Signal()
 
@@ -30,17 +30,22 @@ class DamageCard(QFrame):
         self._words = label()
         self._words.setObjectName("damageWords")
         self._words.setTextFormat(Qt.TextFormat.RichText)
-        self._words.linkActivated.connect(lambda _link: self.review_asked.emit())
+        self._words.linkActivated.connect(self._review)
         self._words.setTextInteractionFlags(_LINKS)
         row(label("◆", "sign", wrap=False), self._words, box=self, margins=(12, 10, 12, 10), spacing=10,
             grow=self._words)  # fmt: skip
+
+    def _review(self) -> None:
+        self.review_asked.emit()
 
     def show_damage(self, opened: Opened) -> None:
         """Say it for ``opened``; nothing is shown where nothing is damaged."""
         restored, left = len(opened.repairs), len(opened.damage)
         self.setVisible(bool(restored or left))
         whole, _, rest = damage_words(opened).partition(":")
-        review = f"<a href='review' style='color:{theme.tokens().accent};text-decoration:none'>{escape(say('Review'))}</a>"
+        review = (
+            f"<a href='review' style='color:{theme.tokens().accent};text-decoration:none'>{escape(say('Review'))}</a>"
+        )
         self._words.setText(f"<b>{escape(whole)}:</b>{escape(rest)} {review}")
         self._words.setAccessibleName(damage_words(opened))
 

@@ -1,4 +1,4 @@
-"""One metadata value: its name, the words in the text, what they were understood as, its state, the way to its evidence."""
+"""One metadata value: its name, the words in the text, what they mean, its state, the way to its evidence."""
 
 from __future__ import annotations
 
@@ -69,7 +69,9 @@ class FieldLine(QWidget):
     def _shown(self) -> QWidget:
         shown = _Value(_html(self.key, self.found, self._beside))
         shown.clicked.connect(self.edit)
-        shown.setAccessibleName(f"{spoken.key(self.key)}: {self.found.printed or self.found.value}" if self.found else "")
+        shown.setAccessibleName(
+            f"{spoken.key(self.key)}: {self.found.printed or self.found.value}" if self.found else ""
+        )
         return shown
 
     def _absent(self, editable: bool) -> QWidget:
@@ -85,7 +87,9 @@ class FieldLine(QWidget):
         mark.setToolTip(say(meaning))
         mark.setAccessibleName(say(meaning))
         self._grid.addWidget(mark, 0, 2, Qt.AlignmentFlag.AlignTop)
-        evidence = QToolButton(self, text="¶", toolTip=say("Show where it was read"))
+        evidence = QToolButton(self)
+        evidence.setText("¶")
+        evidence.setToolTip(say("Show where it was read"))
         evidence.setProperty("role", "link")
         evidence.setAccessibleName(say("Show where {key} was read", key=spoken.key(self.key)))
         evidence.clicked.connect(self.evidence_asked)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from apostille.ui import spoken
-from apostille.ui.boxes import column, emptied, label, link, row, scrolled
+from apostille.ui.boxes import column, emptied, label, link, row, scrolled, timer
 from apostille.ui.details.damage import DamageCard
 from apostille.ui.details.tags import NothingFound, TagBars
 from apostille.ui.details.values import Values
@@ -75,8 +75,9 @@ class DetailsPane(QWidget):
         self.whole.note_asked.connect(self.whole_note_asked)
         self._lectern.laid.connect(self._show_all)
         self._lectern.described.connect(self._show_all)
-        self._lectern.marked.connect(lambda _ids: self._show_marks())
-        self._lectern.coded.connect(self._show_marks)
+        self._later = timer(self, 30, self._show_marks)
+        self._lectern.marked.connect(self._soon)
+        self._lectern.coded.connect(self._soon)
         self._desk.changed.connect(self._changed)
 
     def _show_all(self) -> None:
@@ -90,6 +91,10 @@ class DetailsPane(QWidget):
         self.damage.show_damage(opened)
         self._show_source(opened)
         self._show_marks()
+
+    def _soon(self) -> None:
+        """The paint of what was marked goes first."""
+        self._later.start()
 
     def _show_marks(self) -> None:
         if self._lectern.opened is not None:

@@ -30,9 +30,12 @@ class RepairDialog(QDialog):
         self.setModal(False)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk, self._opened, self._damage = desk, opened, damage
-        self.words = QLineEdit(damage.proposal or "", accessibleName=say("What is missing"))
+        self.words = QLineEdit(damage.proposal or "")
+        self.words.setAccessibleName(say("What is missing"))
         self.words.setObjectName("repairWords")
-        self.basis = QLineEdit(placeholderText=say("English version"), accessibleName=say("Known from"))
+        self.basis = QLineEdit()
+        self.basis.setPlaceholderText(say("English version"))
+        self.basis.setAccessibleName(say("Known from"))
         self.basis.setObjectName("repairBasis")
         self.counter = label("", "third")
         self.counter.setObjectName("repairCounter")
@@ -45,7 +48,7 @@ class RepairDialog(QDialog):
             None, self._buttons, box=self, margins=(20, 20, 20, 16), spacing=6,
         )  # fmt: skip
         self.setMinimumWidth(440)
-        self.words.textChanged.connect(lambda: self._tell())
+        self.words.textChanged.connect(self._tell)
         for field in (self.words, self.basis):
             field.returnPressed.connect(self._take)
         self._tell()

@@ -60,9 +60,15 @@ class Values(QWidget):
                 self._lines.addWidget(self._line(key, None, first=True))
 
     def _line(self, key: str, found: FieldRow | None, *, first: bool) -> FieldLine:
-        line = FieldLine(key, found, self._beside(key, found), first=first, editing=self._editing, editable=self._desk.writable)
+        line = FieldLine(
+            key, found, self._beside(key, found), first=first, editing=self._editing, editable=self._desk.writable
+        )
         line.setObjectName(f"field_{key}")
-        line.value_given.connect(lambda value: self._set(key, found, value))
+
+        def give(value: str) -> None:
+            self._set(key, found, value)
+
+        line.value_given.connect(give)
         line.confirmed.connect(lambda: self._confirm(found))
         line.cleared.connect(lambda: self._clear(found))
         line.evidence_asked.connect(lambda: self._show_evidence(found))

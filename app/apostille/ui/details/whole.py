@@ -26,7 +26,8 @@ class Whole(QWidget):
     def __init__(self, desk: Desk, lectern: Lectern) -> None:
         super().__init__()
         self._desk, self._lectern = desk, lectern
-        self.state = QComboBox(accessibleName=say("Reading state"))
+        self.state = QComboBox()
+        self.state.setAccessibleName(say("Reading state"))
         self.state.setObjectName("readingState")
         self.state.setEnabled(desk.writable)
         for value, words in spoken.READING.items():

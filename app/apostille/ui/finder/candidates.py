@@ -13,7 +13,7 @@ Sort = Literal["statement", "tag", "command"]
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Something to go to or to do: ``id`` is told to whoever asked, ``beside`` stands in grey, ``keys`` at the right."""
+    """Something to go to or to do: ``id`` is told to who asked, ``beside`` stands in grey, ``keys`` at the right."""
 
     sort: Sort
     id: str
@@ -64,6 +64,6 @@ def _one(word: str, name: str, whole: str) -> int:
 
 
 def _scattered(word: str, name: str) -> bool:
-    """Whether the letters of ``word`` begin words or follow one another in ``name``, in order: "ptn" for partnership."""
+    """Whether the letters of ``word`` follow one another in ``name``, in order: "ptn" for partnership."""
     letters = iter(name)
     return all(letter in letters for letter in word) and len(name) < 80

@@ -25,6 +25,7 @@ class Palette(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._over = parent
         self.setObjectName("palette")
         self.setProperty("role", "popup")
         self._candidates = Candidates((), ())
@@ -32,7 +33,9 @@ class Palette(QFrame):
         self.field.setObjectName("paletteField")
         self.field.setAccessibleName(say("Go to anything, do anything"))
         self.field.installEventFilter(self)
-        self.found = QListView(frameShape=QListView.Shape.NoFrame, uniformItemSizes=True)
+        self.found = QListView()
+        self.found.setFrameShape(QListView.Shape.NoFrame)
+        self.found.setUniformItemSizes(True)
         self.found.setObjectName("paletteFound")
         self.found.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -42,7 +45,7 @@ class Palette(QFrame):
         self.nothing = label(say("Nothing fits. Try fewer letters."), "empty")
         self.nothing.setContentsMargins(8, 8, 8, 8)
         column(self.field, self.nothing, self.found, box=self, margins=(8, 8, 8, 8), spacing=6)
-        self.field.textChanged.connect(lambda: self._show())
+        self.field.textChanged.connect(self._show)
         self.found.clicked.connect(self._take)
         shadow(self)
         self.hide()
@@ -60,7 +63,7 @@ class Palette(QFrame):
 
     def place(self) -> None:
         """Stand below the top of the window, in the middle."""
-        over = self.parentWidget().rect()
+        over = self._over.rect()
         width = min(620, over.width() - 48)
         self.resize(width, min(440, over.height() - 80))
         self.move(QPoint((over.width() - width) // 2, 52))

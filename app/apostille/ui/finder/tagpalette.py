@@ -42,15 +42,17 @@ class TagPalette(QFrame):
         self.field.setAccessibleName(say("Tag, by a few letters"))
         self.field.installEventFilter(self)
         self._model = QStandardItemModel(self)
-        self.found = QListView(frameShape=QListView.Shape.NoFrame, uniformItemSizes=True)
+        self.found = QListView()
+        self.found.setFrameShape(QListView.Shape.NoFrame)
+        self.found.setUniformItemSizes(True)
         self.found.setObjectName("tagPaletteFound")
         self.found.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.found.setModel(self._model)
         self.found.setItemDelegate(TagLineDelegate(self.found))
-        self.found.clicked.connect(lambda index: self._take(index, stay=False))
+        self.found.clicked.connect(self._clicked)
         column(self.field, self.found, box=self, margins=(8, 8, 8, 8), spacing=6)
-        self.field.textChanged.connect(lambda: self._show())
+        self.field.textChanged.connect(self._show)
         shadow(self)
         self.hide()
 
@@ -126,6 +128,9 @@ class TagPalette(QFrame):
         item.setData(line, LINE)
         item.setEditable(False)
         self._model.appendRow(item)
+
+    def _clicked(self, index: QModelIndex) -> None:
+        self._take(index, stay=False)
 
     def _take(self, index: QModelIndex, *, stay: bool) -> None:
         line = index.data(LINE)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QTreeWidget, QTreeWidgetItem, QWidget
 
 from apostille.exporting.report import Recipe, TagChoice
-from apostille.ui.boxes import caption, column, label, row
+from apostille.ui.boxes import caption, column, label, row, timer
 from apostille.ui.words import say
 
 if TYPE_CHECKING:
@@ -26,16 +26,22 @@ class Choices(QWidget):
 
     changed = Signal()
 
-    def __init__(self, tags: Sequence[TagRow], annotators: Sequence[AnnotatorRow], scopes: dict[str, tuple[int, ...]]) -> None:
+    def __init__(
+        self, tags: Sequence[TagRow], annotators: Sequence[AnnotatorRow], scopes: dict[str, tuple[int, ...]]
+    ) -> None:
         super().__init__()
         self._scopes = scopes
-        self._settle = QTimer(self, singleShot=True, interval=_SETTLED_MS, timeout=self.changed.emit)
-        self.title = QLineEdit(placeholderText=say("Report"))
+        self._items: dict[int, QTreeWidgetItem] = {}
+        self._settle = timer(self, _SETTLED_MS, self.changed.emit)
+        self.title = QLineEdit()
+        self.title.setPlaceholderText(say("Report"))
         self.title.setObjectName("reportTitle")
         self.subtitle = QLineEdit()
         self.prepared_for = QLineEdit()
         self.prepared_for.setObjectName("reportFor")
-        self.findings = QPlainTextEdit(placeholderText=say("What you found, in your words (Markdown)"), tabChangesFocus=True)
+        self.findings = QPlainTextEdit(
+            placeholderText=say("What you found, in your words (Markdown)"), tabChangesFocus=True
+        )
         self.findings.setObjectName("reportFindings")
         self.findings.setFixedHeight(110)
         self.scope = _combo("reportScope", {name: name for name in scopes})
@@ -43,10 +49,10 @@ class Choices(QWidget):
         self.group = _combo("reportGroup", {"tag": say("By tag"), "statement": say("By statement")})
         self.language = _combo("reportLanguage", {"en": "English", "fr": "Français"})
         self.format = _combo("reportFormat", {ending: say(words) for ending, words in FORMATS.items()})
-        self.below = QCheckBox(say("With the tags below"), checked=True)
-        self.untagged = QCheckBox(say("Also highlights without a tag"), checked=True)
+        self.below = _tick(say("With the tags below"))
+        self.untagged = _tick(say("Also highlights without a tag"))
         self.who = QCheckBox(say("Annotator and date"))
-        self.codebook = QCheckBox(say("Codebook with definitions"), checked=True)
+        self.codebook = _tick(say("Codebook with definitions"))
         self.tags = self._tree(tags)
         self._lay_out(len(annotators) > 1)
         self._listen()
@@ -85,23 +91,19 @@ class Choices(QWidget):
         return str(self.format.currentData())
 
     def _checked(self) -> list[int]:
-        found: list[int] = []
-        waiting = [self.tags.topLevelItem(at) for at in range(self.tags.topLevelItemCount())]
-        while waiting:
-            item = waiting.pop(0)
-            if item.checkState(0) == Qt.CheckState.Checked:
-                found.append(item.data(0, _TAG))
-            waiting += [item.child(at) for at in range(item.childCount())]
-        return found
+        """The tags with a tick, in tree order."""
+        return [tag for tag, item in self._items.items() if item.checkState(0) == Qt.CheckState.Checked]
 
     def _tree(self, tags: Sequence[TagRow]) -> QTreeWidget:
-        tree = QTreeWidget(headerHidden=True, indentation=16)
+        tree = QTreeWidget()
+        tree.setHeaderHidden(True)
+        tree.setIndentation(16)
         tree.setObjectName("reportTags")
         tree.setAccessibleName(say("Tags; none checked means all"))
         tree.setFixedHeight(150)
-        items: dict[int, QTreeWidgetItem] = {}
+        items = self._items
         for tag in tags:
-            item = QTreeWidgetItem(items[tag.parent] if tag.parent in items and tag.parent is not None else tree, [tag.name])
+            item = QTreeWidgetItem(items[tag.parent] if tag.parent is not None else tree, [tag.name])
             item.setData(0, _TAG, tag.id)
             item.setCheckState(0, Qt.CheckState.Unchecked)
             items[tag.id] = item
@@ -131,6 +133,12 @@ class Choices(QWidget):
         for check in (self.below, self.untagged, self.who, self.codebook):
             check.toggled.connect(self._settle.start)
         self.tags.itemChanged.connect(self._settle.start)
+
+
+def _tick(words: str) -> QCheckBox:
+    made = QCheckBox(words)
+    made.setChecked(True)
+    return made
 
 
 def _combo(name: str, values: dict[str, str] | dict[int, str]) -> QComboBox:

@@ -1,4 +1,4 @@
-"""Putting a report together: choices at the left, the true pages at the right, what it contains before it is written."""
+"""Putting a report together: choices at the left, the true pages at the right, counts before it is written."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from apostille.ui.words import count, say
 
 if TYPE_CHECKING:
     from apostille.exporting.report import Recipe, Report
+    from apostille.store.library import Changes
     from apostille.ui.desk import Desk
     from apostille.ui.jobs import Job, Jobs
 
@@ -50,7 +51,7 @@ class ReportDialog(QDialog):
         self._lay_out()
         self._take_up()
         self.choices.changed.connect(self._gather)
-        desk.changed.connect(lambda changes: None if {"report_recipe"} == changes.rows.keys() else self._gather())
+        desk.changed.connect(self._changed)
         self._gather()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -73,7 +74,9 @@ class ReportDialog(QDialog):
         self.write.setObjectName("reportWrite")
         self.write.setProperty("role", "primary")
         self.write.clicked.connect(self._ask_where)
-        foot = column(self.refused, row(self.contains, self.write, grow=self.contains), margins=(16, 10, 16, 12), spacing=6)
+        foot = column(
+            self.refused, row(self.contains, self.write, grow=self.contains), margins=(16, 10, 16, 12), spacing=6
+        )
         self.refused.hide()
         halves = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)
         area = scrolled(self.choices)
@@ -91,6 +94,10 @@ class ReportDialog(QDialog):
         if known:
             self._kept, self._saved = known[0]
             self.choices.show_recipe(self._saved)
+
+    def _changed(self, changes: Changes) -> None:
+        if changes.rows.keys() != {"report_recipe"}:
+            self._gather()
 
     def _gather(self) -> None:
         if self._job is not None:
@@ -139,7 +146,11 @@ class ReportDialog(QDialog):
     def _keep(self) -> None:
         """Keep choices and findings with the library, where they changed."""
         recipe = self.choices.recipe()
-        if recipe == self._saved or not self._desk.writable or (self._saved is None and not recipe.findings and not recipe.title):
+        if (
+            recipe == self._saved
+            or not self._desk.writable
+            or (self._saved is None and not recipe.findings and not recipe.title)
+        ):
             return
         with self._desk.step(say("Change report")) as session:
             self._kept = recipes.keep(session, recipe, self._kept)

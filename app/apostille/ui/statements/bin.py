@@ -38,7 +38,7 @@ class BinDialog(QDialog):
         buttons.rejected.connect(self.reject)
         column(self._told, self.list, buttons, box=self, margins=(16, 16, 16, 12), spacing=8)
         self.resize(420, 360)
-        desk.changed.connect(lambda _changes: self._show())
+        desk.changed.connect(self._show)
         self._show()
 
     def _show(self) -> None:
@@ -57,13 +57,17 @@ class BinDialog(QDialog):
 
     def _put_back(self) -> None:
         item = self.list.currentItem()
-        if item is not None:
+        if self.list.currentRow() >= 0:
             with self._desk.step(say("Put statement back")) as session:
                 statements.put_back(session, item.data(_ID))
 
     def _remove(self) -> None:
-        box = QMessageBox(QMessageBox.Icon.Warning, say("Remove for good"), say("Remove these statements for good?"), parent=self)
-        box.setInformativeText(say("They go with their annotations. What was done before can then no longer be undone."))
+        box = QMessageBox(
+            QMessageBox.Icon.Warning, say("Remove for good"), say("Remove these statements for good?"), parent=self
+        )
+        box.setInformativeText(
+            say("They go with their annotations. What was done before can then no longer be undone.")
+        )
         yes = box.addButton(say("Remove for good"), QMessageBox.ButtonRole.DestructiveRole)
         box.addButton(say("Keep"), QMessageBox.ButtonRole.RejectRole)
         box.exec()

@@ -1,4 +1,4 @@
-"""How a statement looks in the list: title, whose words, when and in which language, how far one is, how much is marked."""
+"""How a statement looks in the list: title, whose words, when, in which language, how far read, how much marked."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QMenu, QSplitter, QT
 
 from apostille import codebook, statements
 from apostille.search import find, query
-from apostille.ui.boxes import caption, column, row
+from apostille.ui.boxes import caption, column, row, timer
 from apostille.ui.statements.delegate import StatementDelegate
 from apostille.ui.statements.facets import Counted, Facets
 from apostille.ui.statements.model import StatementList
@@ -51,8 +51,8 @@ class StatementsPane(QWidget):
         self._tags: list[codebook.TagRow] = []
         self.model = StatementList()
         self._build()
-        self._again = QTimer(self, singleShot=True, interval=0, timeout=self._show)
-        self.filter.textChanged.connect(lambda: self._again.start())
+        self._again = timer(self, 0, self._show)
+        self.filter.textChanged.connect(self._again.start)
         self.facets.chosen_changed.connect(self._narrowed)
         desk.changed.connect(self._changed)
         desk.opened.connect(self._mark_open)
@@ -90,14 +90,17 @@ class StatementsPane(QWidget):
     def _head(self) -> QWidget:
         self.count = QLabel()
         self.count.setProperty("role", "third")
-        self.order = QToolButton(text=say("Sort"), toolTip=say("Sort and group"))
+        self.order = QToolButton()
+        self.order.setText(say("Sort"))
+        self.order.setToolTip(say("Sort and group"))
         self.order.setProperty("role", "link")
         self.order.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.order.setMenu(self._order_menu())
         return row(caption(say("Statements")), None, self.order, self.count, margins=_HEAD)
 
     def _filter_head(self) -> QWidget:
-        self.clear = QToolButton(text=say("Clear"))
+        self.clear = QToolButton()
+        self.clear.setText(say("Clear"))
         self.clear.setProperty("role", "link")
         self.clear.clicked.connect(self.facets.clear_chosen)
         self.clear.hide()
@@ -245,6 +248,8 @@ class _Empty(QLabel):
         """Say what to do where nothing is shown; hide where something is."""
         self.setVisible(not shown)
         if not there:
-            self.setText(say("No statements yet. <a href='import'>Drop files here</a>, or <a href='paste'>paste a text</a>."))
+            self.setText(
+                say("No statements yet. <a href='import'>Drop files here</a>, or <a href='paste'>paste a text</a>.")
+            )
         elif not shown:
             self.setText(say("No statement fits the filter. <a href='clear'>Show all</a>."))
