@@ -46,8 +46,8 @@ class Reference(QDialog):
             self.page.setHtml({"keys": self._keys, "history": self._history, "about": self._about}[name]())
 
     def _keys(self) -> str:
-        rows: list[str] = [f"<h2>{escape(say('All keys'))}</h2>",
-                           f"<p>{escape(say('Click a row to change its keys.'))}</p><table cellpadding='4'>"]  # fmt: skip
+        hint = escape(say("Click a row to change its keys."))
+        rows = [f"<h2>{escape(say('All keys'))}</h2><p>{hint}</p><table cellpadding='4'>"]
         menu = None
         for id_, action in self._deck.table.items():
             if action.menu != menu:

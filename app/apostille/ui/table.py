@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 
 from apostille.ui.actions import Action
 from apostille.ui.hands import Hands
 
 MENUS = ("File", "Edit", "View", "Go", "Passage", "Help")
+
+_REMOVE = ("Backspace", "Del") if sys.platform == "darwin" else ("Del",)
 
 
 def _digit(number: int) -> Action:
@@ -123,7 +126,7 @@ PASSAGE = (
     Action("note", "Note", "Passage", ("N",), lambda h: h.passages.note(), "marking"),
     Action("open_note", "Open the note of the current annotation", "Passage", ("Return", "Enter"),
            lambda h: h.passages.note(), "marking", "passages"),
-    Action("remove", "Remove the current annotation", "Passage", ("Del", "Backspace"), lambda h: h.marking.remove(),
+    Action("remove", "Remove the current annotation", "Passage", _REMOVE, lambda h: h.marking.remove(),
            "marking", "passages"),
     Action("repair", "Restore the damaged passage…", "Passage", ("R",), lambda h: h.passages.repair(), "marking",
            line_before=True),
