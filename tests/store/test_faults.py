@@ -98,6 +98,7 @@ def test_a_disk_that_fills_up_is_said_and_closing_loses_nothing(folder: Path) ->
     ).returncode:
         pytest.skip("mounting is not allowed here")
     path = folder / "library.apostille"
+    (folder / "room").write_bytes(b"x" * 131072)  # what an analyst would free before trying again
     try:
         with Library.create(path) as library, library.step("Import") as session:
             statements.add(session, draft_of())
@@ -115,6 +116,7 @@ def test_a_disk_that_fills_up_is_said_and_closing_loses_nothing(folder: Path) ->
         assert said(new, path).startswith("Not saved: the disk is full")
         assert not path.with_name("new.apostille").exists()
         (folder / "ballast").unlink()
+        (folder / "room").unlink()
         with Library.open(path) as library:
             assert [one for one in check.check(library) if one.wrong] == []
     finally:

@@ -12,6 +12,7 @@ from apostille.codebook.paths import split_path
 from apostille.codebook.tree import below, get, tree
 from apostille.reading.fold import fold_name
 from apostille.refusal import Refusal
+from apostille.store import rows
 from apostille.store.keeping import kept, one_line
 from apostille.store.schema import AnnotationTag, NothingFound, Tag
 
@@ -129,7 +130,9 @@ def remove(session: Session, tag: int) -> None:
 
 def _insert(session: Session, parent: int | None, name: str, colour: str | None) -> int:
     place = session.execute(select(func.count()).select_from(Tag).where(_under(parent))).scalar_one()
-    row = Tag(
+    return rows.insert(
+        session,
+        Tag,
         uuid=str(uuid.uuid4()),
         parent=parent,
         name=_clean(name),
@@ -142,9 +145,6 @@ def _insert(session: Session, parent: int | None, name: str, colour: str | None)
         aliases="",
         key=None,
     )
-    session.add(row)
-    session.flush()
-    return row.id
 
 
 def _known_colour(colour: str) -> None:

@@ -14,7 +14,7 @@ from apostille.refusal import Refusal
 from apostille.store.schema import Tag
 from apostille.store.sessions import driver
 
-_COLUMNS = tuple(column.name for column in Tag.__table__.columns)
+_COLUMNS = tuple(column.name for column in Tag.table.columns)
 
 # Plain SQL: the codebook is read before the first paint, where composing a query costs more than its answer.
 _TAGS = f"SELECT {', '.join(_COLUMNS)} FROM tag ORDER BY position, id"  # noqa: S608 - the names are our own

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from apostille import annotations as marks
 from apostille import annotators, codebook
@@ -65,9 +65,9 @@ def _terms(session: Session, query: Query) -> _Terms:
 
 def _conditions(query: Query, terms: _Terms) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = [Annotation.annotator == who for who in terms.annotators]
-    put = aliased(AnnotationTag)
+    put = AnnotationTag.table.alias()
     for tags in terms.tags:
-        conditions.append(Annotation.id.in_(select(put.annotation).where(put.tag.in_(tags))))
+        conditions.append(Annotation.id.in_(select(put.c.annotation).where(put.c.tag.in_(tags))))
     if query.untagged:
-        conditions.append(Annotation.id.not_in(select(put.annotation)))
+        conditions.append(Annotation.id.not_in(select(put.c.annotation)))
     return conditions

@@ -101,7 +101,7 @@ def _stage(session: Session, draft: Draft) -> int:
 
 def _keep_original(session: Session, data: bytes) -> str:
     sha256 = hashlib.sha256(data).hexdigest()
-    if session.get(schema.Original, sha256) is None:
+    if session.execute(select(schema.Original.sha256).where(schema.Original.sha256 == sha256)).first() is None:
         session.execute(insert(schema.Original).values(sha256=sha256, size=len(data), bytes=data))
     return sha256
 

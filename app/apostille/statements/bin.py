@@ -54,6 +54,6 @@ def _sweep(session: Session) -> None:
 
 
 def _mark(session: Session, statement: int, step: int | None) -> None:
-    if session.get(Statement, statement) is None:
+    if session.execute(select(Statement.id).where(Statement.id == statement)).first() is None:
         raise Refusal(f"There is no statement {statement}.", what=str(statement))
     session.execute(update(Statement).where(Statement.id == statement).values(binned_step=step))

@@ -121,5 +121,5 @@ def _supply(
 
 
 def _there(session: Session, field: int) -> None:
-    if session.get(Field, field) is None:
+    if session.execute(select(Field.id).where(Field.id == field)).first() is None:
         raise Refusal(f"There is no metadata value {field}.", what=str(field))

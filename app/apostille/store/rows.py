@@ -19,7 +19,7 @@ Value = str | int | None
 
 def insert(session: Session, table: type[Base], **values: Value) -> int:
     """Inserts one row and returns its id."""
-    cursor = driver(session).execute(_insert(table.__tablename__, tuple(values)), tuple(values.values()))
+    cursor = driver(session).execute(_insert(table.table.name, tuple(values)), tuple(values.values()))
     return int(cursor.lastrowid or 0)
 
 

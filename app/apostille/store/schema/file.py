@@ -2,42 +2,33 @@
 
 from __future__ import annotations
 
-from sqlalchemy import TEXT
-from sqlalchemy.orm import Mapped, mapped_column
-
-from apostille.store.schema.base import Base, options, row_id, to
+from apostille.store.schema.base import Base, integer, integer_or_none, row_id, string, string_or_none, to
 
 
-class Meta(Base):
+class Meta(Base, name="meta"):
     """What the file says of itself: file_uuid, created, app_version, clean_close, commit_seq …"""
 
-    __tablename__ = "meta"
-    __table_args__ = ({"sqlite_strict": True, "info": {"journalled": False}},)
-    key: Mapped[str] = mapped_column(TEXT, primary_key=True)
-    value: Mapped[str]
+    key = string(primary_key=True)
+    value = string()
 
 
-class Step(Base):
+class Step(Base, name="step"):
     """One thing the analyst did; ``kind`` do, undo, redo or barrier; ``of_step`` what was undone or redone."""
 
-    __tablename__ = "step"
-    __table_args__ = (options(),)
-    id: Mapped[int] = row_id()
-    kind: Mapped[str]
-    name: Mapped[str]
-    annotator: Mapped[int | None]
-    at: Mapped[str]
-    of_step: Mapped[int | None]
+    id = row_id()
+    kind = string()
+    name = string()
+    annotator = integer_or_none()
+    at = string()
+    of_step = integer_or_none()
 
 
-class Change(Base):
+class Change(Base, name="change"):
     """What one row was before a step; ``op`` insert, update or delete; ``before`` a JSON image."""
 
-    __tablename__ = "change"
-    __table_args__ = (options(),)
-    id: Mapped[int] = row_id()
-    step: Mapped[int] = to("step.id", index=True)
-    tbl: Mapped[str]
-    op: Mapped[str]
-    key: Mapped[int]
-    before: Mapped[str | None]
+    id = row_id()
+    step = to("step.id", index=True)
+    tbl = string()
+    op = string()
+    key = integer()
+    before = string_or_none()

@@ -2,39 +2,30 @@
 
 from __future__ import annotations
 
-from sqlalchemy import INTEGER
-from sqlalchemy.orm import Mapped, mapped_column
-
-from apostille.store.schema.base import Base, options, row_id
+from apostille.store.schema.base import Base, integer, row_id, string
 
 
-class NoteDraft(Base):
+class NoteDraft(Base, name="note_draft"):
     """A note being typed, kept until it is committed; not part of undo."""
 
-    __tablename__ = "note_draft"
-    __table_args__ = (options(),)
-    id: Mapped[int] = row_id()
-    annotation: Mapped[int] = mapped_column(INTEGER, unique=True)
-    text: Mapped[str]
-    at: Mapped[str]
+    id = row_id()
+    annotation = integer(unique=True)
+    text = string()
+    at = string()
 
 
-class Place(Base):
+class Place(Base, name="place"):
     """Where a statement was left, by position in its text; not part of undo."""
 
-    __tablename__ = "place"
-    __table_args__ = (options(),)
-    id: Mapped[int] = row_id()
-    statement: Mapped[int] = mapped_column(INTEGER, unique=True)
-    position: Mapped[int]
-    at: Mapped[str]
+    id = row_id()
+    statement = integer(unique=True)
+    position = integer()
+    at = string()
 
 
-class Indexed(Base):
+class Indexed(Base, name="indexed"):
     """Which version of a statement stands in the full-text index; derived."""
 
-    __tablename__ = "indexed"
-    __table_args__ = (options(),)
-    id: Mapped[int] = row_id()
-    statement: Mapped[int] = mapped_column(INTEGER, unique=True)
-    version: Mapped[int]
+    id = row_id()
+    statement = integer(unique=True)
+    version = integer()

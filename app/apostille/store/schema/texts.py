@@ -2,165 +2,146 @@
 
 from __future__ import annotations
 
-from sqlalchemy import INTEGER, TEXT, ForeignKey, Index, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
 
-from apostille.store.schema.base import Base, options, row_id, to
+from apostille.store.schema.base import Base, blob, integer, integer_or_none, row_id, string, string_or_none, to
 
 
-class Original(Base):
+class Original(Base, name="original"):
     """The bytes of an imported file, as they came."""
 
-    __tablename__ = "original"
-    __table_args__ = ({"sqlite_strict": True, "info": {"journalled": False}},)
-    sha256: Mapped[str] = mapped_column(TEXT, primary_key=True)
-    size: Mapped[int]
-    bytes: Mapped[bytes]
+    sha256 = string(primary_key=True)
+    size = integer()
+    bytes = blob()
 
 
-class Text(Base):
+class Text(Base, name="text"):
     """The text of a version, kept once for each SHA-256 of its UTF-8 form."""
 
-    __tablename__ = "text"
-    __table_args__ = ({"sqlite_strict": True, "info": {"journalled": False}},)
-    sha256: Mapped[str] = mapped_column(TEXT, primary_key=True)
-    text: Mapped[str]
+    sha256 = string(primary_key=True)
+    text = string()
 
 
-class Work(Base):
+class Work(Base, name="work", journalled=True):
     """What the language versions of one document have in common: the symbol."""
 
-    __tablename__ = "work"
-    __table_args__ = (options(journalled=True),)
-    id: Mapped[int] = row_id()
-    symbol: Mapped[str] = mapped_column(TEXT, unique=True)
+    id = row_id()
+    symbol = string(unique=True)
 
 
-class Statement(Base):
+class Statement(Base, name="statement", journalled=True):
     """A document in one language; seen once it has arrived and while it is not in the bin."""
 
-    __tablename__ = "statement"
-    __table_args__ = (options(journalled=True),)
-    id: Mapped[int] = row_id()
-    uuid: Mapped[str] = mapped_column(TEXT, unique=True)
-    work: Mapped[int | None] = mapped_column(INTEGER, ForeignKey("work.id"), index=True)
-    name: Mapped[str]
-    original: Mapped[str] = mapped_column(TEXT, ForeignKey("original.sha256"), index=True)
-    encoding: Mapped[str]
-    language: Mapped[str]
-    words: Mapped[int]
-    current_version: Mapped[int | None]
-    added: Mapped[str]
-    arrived_step: Mapped[int | None]
-    binned_step: Mapped[int | None]
+    id = row_id()
+    uuid = string(unique=True)
+    work = integer_or_none(ForeignKey("work.id"), index=True)
+    name = string()
+    original = string(ForeignKey("original.sha256"), index=True)
+    encoding = string()
+    language = string()
+    words = integer()
+    current_version = integer_or_none()
+    added = string()
+    arrived_step = integer_or_none()
+    binned_step = integer_or_none()
 
 
-class Version(Base):
+class Version(Base, name="version"):
     """One text of a statement: as read, or after a repair; ``made_from`` the version before it."""
 
-    __tablename__ = "version"
-    __table_args__ = (UniqueConstraint("statement", "n"), options())
-    id: Mapped[int] = row_id()
-    statement: Mapped[int] = to("statement.id")
-    n: Mapped[int]
-    made_from: Mapped[int | None]
-    text_sha256: Mapped[str] = mapped_column(TEXT, ForeignKey("text.sha256"), index=True)
-    rules: Mapped[int]
-    why: Mapped[str]
-    basis: Mapped[str]
-    annotator: Mapped[int | None]
-    at: Mapped[str]
-    step: Mapped[int | None]
+    also = (UniqueConstraint("statement", "n"),)
+    id = row_id()
+    statement = to("statement.id")
+    n = integer()
+    made_from = integer_or_none()
+    text_sha256 = string(ForeignKey("text.sha256"), index=True)
+    rules = integer()
+    why = string()
+    basis = string()
+    annotator = integer_or_none()
+    at = string()
+    step = integer_or_none()
 
 
-class Part(Base):
+class Part(Base, name="part"):
     """A stretch of a version with its own author: cover, annex … or main."""
 
-    __tablename__ = "part"
-    __table_args__ = (options(),)
-    id: Mapped[int] = row_id()
-    version: Mapped[int] = to("version.id", index=True)
-    name: Mapped[str]
-    start: Mapped[int]
-    end: Mapped[int]
+    id = row_id()
+    version = to("version.id", index=True)
+    name = string()
+    start = integer()
+    end = integer()
 
 
-class Block(Base):
+class Block(Base, name="block"):
     """A paragraph or heading of a version; ``styles`` a JSON list of [start, end, kind, target]."""
 
-    __tablename__ = "block"
-    __table_args__ = (UniqueConstraint("version", "n"), options())
-    id: Mapped[int] = row_id()
-    version: Mapped[int] = to("version.id")
-    n: Mapped[int]
-    part: Mapped[str]
-    kind: Mapped[str]
-    start: Mapped[int]
-    end: Mapped[int]
-    label: Mapped[str | None]
-    number: Mapped[int | None]
-    level: Mapped[int]
-    direction: Mapped[str]
-    language: Mapped[str]
-    styles: Mapped[str]
+    also = (UniqueConstraint("version", "n"),)
+    id = row_id()
+    version = to("version.id")
+    n = integer()
+    part = string()
+    kind = string()
+    start = integer()
+    end = integer()
+    label = string_or_none()
+    number = integer_or_none()
+    level = integer()
+    direction = string()
+    language = string()
+    styles = string()
 
 
-class Damage(Base):
+class Damage(Base, name="damage"):
     """Damaged characters that stand in a version."""
 
-    __tablename__ = "damage"
-    __table_args__ = (options(),)
-    id: Mapped[int] = row_id()
-    version: Mapped[int] = to("version.id", index=True)
-    start: Mapped[int]
-    end: Mapped[int]
-    kind: Mapped[str]
-    proposal: Mapped[str | None]
-    confidence: Mapped[int]
+    id = row_id()
+    version = to("version.id", index=True)
+    start = integer()
+    end = integer()
+    kind = string()
+    proposal = string_or_none()
+    confidence = integer()
 
 
-class Repair(Base):
+class Repair(Base, name="repair"):
     """A passage restored by an annotator, in every version that holds it; ``lost`` the characters replaced."""
 
-    __tablename__ = "repair"
-    __table_args__ = (options(),)
-    id: Mapped[int] = row_id()
-    version: Mapped[int] = to("version.id", index=True)
-    start: Mapped[int]
-    end: Mapped[int]
-    lost: Mapped[int]
-    kind: Mapped[str]
-    basis: Mapped[str]
-    annotator: Mapped[int | None]
-    at: Mapped[str]
+    id = row_id()
+    version = to("version.id", index=True)
+    start = integer()
+    end = integer()
+    lost = integer()
+    kind = string()
+    basis = string()
+    annotator = integer_or_none()
+    at = string()
 
 
-class Reference(Base):
+class Reference(Base, name="reference"):
     """A document cited in a version, by its key."""
 
-    __tablename__ = "reference"
-    __table_args__ = (Index("ix_reference_key", "key"), options())
-    id: Mapped[int] = row_id()
-    version: Mapped[int] = to("version.id", index=True)
-    key: Mapped[str]
-    label: Mapped[str]
-    date: Mapped[str | None]
-    start: Mapped[int]
-    end: Mapped[int]
+    also = (Index("ix_reference_key", "key"),)
+    id = row_id()
+    version = to("version.id", index=True)
+    key = string()
+    label = string()
+    date = string_or_none()
+    start = integer()
+    end = integer()
 
 
-class Field(Base):
+class Field(Base, name="field", journalled=True):
     """A metadata value with its evidence: the words as printed and where they stand."""
 
-    __tablename__ = "field"
-    __table_args__ = (Index("ix_field_statement", "statement", "key"), options(journalled=True))
-    id: Mapped[int] = row_id()
-    statement: Mapped[int] = to("statement.id")
-    part: Mapped[str | None]
-    key: Mapped[str]
-    ordinal: Mapped[int]
-    value: Mapped[str]
-    printed: Mapped[str | None]
-    start: Mapped[int | None]
-    end: Mapped[int | None]
-    state: Mapped[str]
+    also = (Index("ix_field_statement", "statement", "key"),)
+    id = row_id()
+    statement = to("statement.id")
+    part = string_or_none()
+    key = string()
+    ordinal = integer()
+    value = string()
+    printed = string_or_none()
+    start = integer_or_none()
+    end = integer_or_none()
+    state = string()

@@ -2,128 +2,113 @@
 
 from __future__ import annotations
 
-from sqlalchemy import INTEGER, TEXT, ForeignKey, Index, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
 
-from apostille.store.schema.base import Base, options, row_id, to
+from apostille.store.schema.base import Base, integer, integer_or_none, row_id, string, to
 
 
-class Annotator(Base):
+class Annotator(Base, name="annotator", journalled=True):
     """Somebody who annotates, by the name they chose; never the login."""
 
-    __tablename__ = "annotator"
-    __table_args__ = (options(journalled=True),)
-    id: Mapped[int] = row_id()
-    uuid: Mapped[str] = mapped_column(TEXT, unique=True)
-    name: Mapped[str]
+    id = row_id()
+    uuid = string(unique=True)
+    name = string()
 
 
-class ReadingState(Base):
+class ReadingState(Base, name="reading_state", journalled=True):
     """How far an annotator is with a statement: in_work or done; no row means unread."""
 
-    __tablename__ = "reading_state"
-    __table_args__ = (UniqueConstraint("statement", "annotator"), options(journalled=True))
-    id: Mapped[int] = row_id()
-    statement: Mapped[int] = to("statement.id")
-    annotator: Mapped[int] = to("annotator.id", index=True)
-    state: Mapped[str]
-    at: Mapped[str]
+    also = (UniqueConstraint("statement", "annotator"),)
+    id = row_id()
+    statement = to("statement.id")
+    annotator = to("annotator.id", index=True)
+    state = string()
+    at = string()
 
 
-class NothingFound(Base):
+class NothingFound(Base, name="nothing_found", journalled=True):
     """Read with a tag in mind, and nothing found: silence is a finding."""
 
-    __tablename__ = "nothing_found"
-    __table_args__ = (UniqueConstraint("statement", "tag", "annotator"), options(journalled=True))
-    id: Mapped[int] = row_id()
-    statement: Mapped[int] = to("statement.id")
-    tag: Mapped[int] = to("tag.id", index=True)
-    annotator: Mapped[int] = to("annotator.id", index=True)
-    at: Mapped[str]
+    also = (UniqueConstraint("statement", "tag", "annotator"),)
+    id = row_id()
+    statement = to("statement.id")
+    tag = to("tag.id", index=True)
+    annotator = to("annotator.id", index=True)
+    at = string()
 
 
-class Annotation(Base):
+class Annotation(Base, name="annotation", journalled=True):
     """One passage, or a whole statement (no anchor), marked by somebody."""
 
-    __tablename__ = "annotation"
-    __table_args__ = (options(journalled=True),)
-    id: Mapped[int] = row_id()
-    uuid: Mapped[str] = mapped_column(TEXT, unique=True)
-    statement: Mapped[int] = to("statement.id", index=True)
-    annotator: Mapped[int] = mapped_column(INTEGER, ForeignKey("annotator.id"), index=True)
-    whole: Mapped[int]
-    note: Mapped[str]
-    translation: Mapped[str]
-    created: Mapped[str]
-    modified: Mapped[str]
+    id = row_id()
+    uuid = string(unique=True)
+    statement = to("statement.id", index=True)
+    annotator = integer(ForeignKey("annotator.id"), index=True)
+    whole = integer()
+    note = string()
+    translation = string()
+    created = string()
+    modified = string()
 
 
-class Anchor(Base):
+class Anchor(Base, name="anchor", journalled=True):
     """Where an annotation holds on in one version of the text."""
 
-    __tablename__ = "anchor"
-    __table_args__ = (
+    also = (
         UniqueConstraint("annotation", "version"),
         Index("ix_anchor_version_start", "version", "start", "end"),
-        options(journalled=True),
     )
-    id: Mapped[int] = row_id()
-    annotation: Mapped[int] = to("annotation.id")
-    statement: Mapped[int]
-    version: Mapped[int] = mapped_column(INTEGER, ForeignKey("version.id"))
-    start: Mapped[int]
-    end: Mapped[int]
-    quote: Mapped[str]
-    prefix: Mapped[str]
-    suffix: Mapped[str]
-    matched_by: Mapped[str]
+    id = row_id()
+    annotation = to("annotation.id")
+    statement = integer()
+    version = integer(ForeignKey("version.id"))
+    start = integer()
+    end = integer()
+    quote = string()
+    prefix = string()
+    suffix = string()
+    matched_by = string()
 
 
-class AnnotationTag(Base):
+class AnnotationTag(Base, name="annotation_tag", journalled=True):
     """A tag put on an annotation."""
 
-    __tablename__ = "annotation_tag"
-    __table_args__ = (
+    also = (
         UniqueConstraint("annotation", "tag"),
         Index("ix_annotation_tag_tag", "tag", "statement"),
-        options(journalled=True),
     )
-    id: Mapped[int] = row_id()
-    annotation: Mapped[int] = to("annotation.id")
-    tag: Mapped[int] = to("tag.id")
-    statement: Mapped[int]
-    annotator: Mapped[int]
-    at: Mapped[str]
+    id = row_id()
+    annotation = to("annotation.id")
+    tag = to("tag.id")
+    statement = integer()
+    annotator = integer()
+    at = string()
 
 
-class Tag(Base):
+class Tag(Base, name="tag", journalled=True):
     """A tag with its place in the codebook; ``colour`` a name; ``aliases`` one a line; ``key`` 1 to 9."""
 
-    __tablename__ = "tag"
-    __table_args__ = (options(journalled=True),)
-    id: Mapped[int] = row_id()
-    uuid: Mapped[str] = mapped_column(TEXT, unique=True)
-    parent: Mapped[int | None] = mapped_column(INTEGER, ForeignKey("tag.id", ondelete="CASCADE"), index=True)
-    name: Mapped[str]
-    name_folded: Mapped[str]
-    position: Mapped[int]
-    colour: Mapped[str]
-    definition: Mapped[str]
-    use_for: Mapped[str]
-    not_for: Mapped[str]
-    aliases: Mapped[str]
-    key: Mapped[int | None]
+    id = row_id()
+    uuid = string(unique=True)
+    parent = integer_or_none(ForeignKey("tag.id", ondelete="CASCADE"), index=True)
+    name = string()
+    name_folded = string()
+    position = integer()
+    colour = string()
+    definition = string()
+    use_for = string()
+    not_for = string()
+    aliases = string()
+    key = integer_or_none()
 
 
-class ReportRecipe(Base):
+class ReportRecipe(Base, name="report_recipe", journalled=True):
     """How a report was put together, with the analyst's findings; ``options`` a JSON object."""
 
-    __tablename__ = "report_recipe"
-    __table_args__ = (options(journalled=True),)
-    id: Mapped[int] = row_id()
-    uuid: Mapped[str] = mapped_column(TEXT, unique=True)
-    title: Mapped[str]
-    findings: Mapped[str]
-    query: Mapped[str]
-    options: Mapped[str]
-    modified: Mapped[str]
+    id = row_id()
+    uuid = string(unique=True)
+    title = string()
+    findings = string()
+    query = string()
+    options = string()
+    modified = string()
