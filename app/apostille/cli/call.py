@@ -15,7 +15,6 @@ from apostille import annotators, paths
 from apostille.refusal import Refusal
 from apostille.store.library import Library
 
-
 Show = Callable[[Sequence[Path], Path | None], int]
 """What opens the window with files and a library, and returns its exit code; above this room, so handed in."""
 

@@ -9,9 +9,7 @@ from apostille.reading.reading import Reading
 from apostille.reading.span import Span
 
 FieldState = Literal["extracted", "confirmed", "corrected", "supplied"]
-DamageKind = Literal[
-    "lost", "private_use", "control", "mojibake", "ligature", "accent", "homoglyph", "lam_alef", "ocr"
-]
+DamageKind = Literal["lost", "private_use", "control", "mojibake", "ligature", "accent", "homoglyph", "lam_alef", "ocr"]
 
 KEYS = (
     "title", "kind", "symbol", "date", "body", "author", "sender", "issuer", "addressee", "event",
