@@ -99,6 +99,8 @@ def _first_rows(connection: sqlite3.Connection) -> None:
         "app_version": __version__,
         "commit_seq": "0",
         "clean_close": "1",
+        "min_reader": str(schema.SCHEMA),
+        "min_writer": str(schema.SCHEMA),
     }
     connection.executemany("INSERT INTO meta(key, value) VALUES (?, ?)", rows.items())
     connection.execute("INSERT INTO annotator(uuid, name) VALUES (?, ?)", (str(uuid.uuid4()), FIRST_ANNOTATOR))

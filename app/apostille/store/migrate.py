@@ -5,6 +5,7 @@ Imported only when ``user_version`` is not the newest, because Alembic takes lon
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from pathlib import Path
 
@@ -23,12 +24,17 @@ COUNTED = ("statement", "annotation", "annotation_tag", "tag", "field", "step", 
 """Tables whose rows a migration may not lose."""
 
 
+MARGIN = 64 * 2**20
+"""Bytes that stay free beside what a migration needs."""
+
+
 def upgrade(path: Path, found: int, scripts: str = SCRIPTS) -> Path:
     """Brings the library at ``path`` from schema ``found`` to the newest; returns the backup made before.
 
     The caller holds the lock. A failure changes nothing. A barrier: images of rows as they were
     in the older schema cannot be put back.
     """
+    _refuse_without_room(path)
     copy = path.with_name(f"{path.stem}.schema-{found}.backup{path.suffix}")
     raw = connections.connect(path, "rw")
     engine = create_engine("sqlite+pysqlite://", poolclass=StaticPool, creator=lambda: raw)
@@ -42,6 +48,18 @@ def upgrade(path: Path, found: int, scripts: str = SCRIPTS) -> Path:
     finally:
         engine.dispose()
     return copy
+
+
+def _refuse_without_room(path: Path) -> None:
+    """A migration needs room for the backup, the journal and tables made anew (2.2 times the file, and some)."""
+    needed = int(path.stat().st_size * 2.2) + MARGIN
+    free = shutil.disk_usage(path.parent).free
+    if free < needed:
+        raise Refusal(
+            f"{path.name} was not brought up to date: that needs {needed // 2**20} MB free on its disk, "
+            f"and {free // 2**20} MB are. It was left as it is.",
+            what=str(path),
+        )
 
 
 def _begin(connection: Connection) -> None:
