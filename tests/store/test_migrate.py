@@ -14,7 +14,7 @@ from sqlalchemy.pool import StaticPool
 
 from apostille import statements
 from apostille.refusal import Refusal
-from apostille.store import connections, founding, migrate, schema
+from apostille.store import connections, examining, founding, migrate, schema
 from apostille.store.library import Library
 from tests.store.children import said
 from tests.store.conftest import draft_of
@@ -29,7 +29,7 @@ def test_the_revisions_make_exactly_the_tables_of_the_schema(path: Path) -> None
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
     with engine.begin() as connection:
         migrate.run(connection)
-    assert founding.fingerprint(raw) == founding.FINGERPRINTS[schema.SCHEMA]
+    assert examining.fingerprint(raw) == examining.FINGERPRINTS[schema.SCHEMA]
     assert raw.execute("SELECT version_num FROM alembic_version").fetchall() == [(founding.HEADS[schema.SCHEMA],)]
     assert raw.execute("PRAGMA user_version").fetchone() == (schema.SCHEMA,)
     engine.dispose()
@@ -86,7 +86,7 @@ def expect(monkeypatch: pytest.MonkeyPatch, *sql: str) -> None:
     raw = sqlite3.connect(":memory:", isolation_level=None)
     for one in (*founding.definitions(), *sql):
         raw.execute(one)
-    monkeypatch.setattr(founding, "FINGERPRINTS", {**founding.FINGERPRINTS, 2: founding.fingerprint(raw)})
+    monkeypatch.setattr(examining, "FINGERPRINTS", {**examining.FINGERPRINTS, 2: examining.fingerprint(raw)})
     raw.close()
 
 

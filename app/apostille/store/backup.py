@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from apostille.refusal import Refusal
-from apostille.store import connections, founding
+from apostille.store import connections, examining
 from apostille.store.identity import identify
 from apostille.store.lock import Lock
 
@@ -34,8 +34,8 @@ def verify(path: Path) -> None:
     """Opens a copy that nobody else has open and refuses it unless pages, tables and texts are sound."""
     connection = connections.connect(path.absolute(), "ro")
     try:
-        founding.examine(connection, path)
-        founding.examine_pages(connection, path)
+        examining.examine(connection, path)
+        examining.examine_pages(connection, path)
         wrong = wrong_texts(connection)
     finally:
         connection.close()

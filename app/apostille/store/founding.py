@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
-import re
 import sqlite3
 import uuid
 from contextlib import suppress
@@ -15,20 +13,16 @@ from sqlalchemy import Engine
 
 from apostille import __version__
 from apostille.refusal import Refusal
-from apostille.store import connections, faults, history, index, schema
+from apostille.store import connections, examining, faults, history, index, schema
 
 FIRST_ANNOTATOR = "Annotator 1"
 OLDEST_SQLITE = (3, 37, 0)
 """STRICT tables came with 3.37."""
 
-FINGERPRINTS = {1: "fa041a330052acb23b4f02708bcb06e4c19b5e40210a315268cab3815c31066e"}
-"""Schema number → SHA-256 of its tables and indexes, spelled evenly; a test makes it anew."""
-
 HEADS = {1: "0001"}
 """Schema number → revision of Alembic."""
 
 _CLOSED_LATER = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY)
-_OURS = "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' AND name NOT LIKE 'block_index_%'"
 _GONE = (
     "SELECT id FROM statement WHERE arrived_step IS NULL AND id NOT IN (SELECT key FROM change WHERE tbl = 'statement')"
 )
@@ -131,39 +125,9 @@ def _examine_before_writing(path: Path) -> None:
     try:
         for pragma in connections.GUARDS:
             connection.execute(pragma)
-        examine(connection, path)
+        examining.examine(connection, path)
     finally:
         connection.close()
-
-
-def examine(connection: sqlite3.Connection, path: Path) -> None:
-    """Refuses a file whose tables are not those of its schema number."""
-    number = connection.execute("PRAGMA user_version").fetchone()[0]
-    if fingerprint(connection) != FINGERPRINTS.get(number):
-        raise Refusal(
-            f"{path.name} holds tables that no Apostille made: it is damaged, or not a library. It was left as it is.",
-            what=str(path),
-        )
-
-
-def examine_pages(connection: sqlite3.Connection, path: Path) -> None:
-    """Refuses a file whose pages are damaged; asked after an unclean end."""
-    verdict = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
-    if verdict != "ok":
-        raise Refusal(
-            f"{path.name} was not closed properly and is damaged. Restore a backup, or run `apostille check`.",
-            what=str(path),
-        )
-
-
-def fingerprint(connection: sqlite3.Connection) -> str:
-    """SHA-256 of every table, index, view and trigger in the file, white space evened out."""
-    rows = sorted((kind, name, _evened(sql or "")) for kind, name, sql in connection.execute(_OURS))
-    return hashlib.sha256(repr(rows).encode()).hexdigest()
-
-
-def _evened(sql: str) -> str:
-    return re.sub(r" ?([(),]) ?", r"\1", re.sub(r"\s+", " ", sql)).strip()
 
 
 def clean(connection: sqlite3.Connection) -> bool:

@@ -18,7 +18,7 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from apostille.refusal import Refusal
-from apostille.store import connections, faults, founding, history, index, journal
+from apostille.store import connections, examining, faults, founding, history, index, journal
 from apostille.store.history import Changes, Stacks, StepRow
 from apostille.store.identity import identify, regular
 from apostille.store.lock import Lock
@@ -82,10 +82,10 @@ class Library:
                 self._writer = founding.prepared(self.path, found)
             with self.read() as session:
                 raw = driver(session)
-                founding.examine(raw, self.path)
+                examining.examine(raw, self.path)
                 self.unclean = not read_only and not founding.clean(raw)
                 if self.unclean:
-                    founding.examine_pages(raw, self.path)
+                    examining.examine_pages(raw, self.path)
                 self.uuid = str(raw.execute("SELECT value FROM meta WHERE key = 'file_uuid'").fetchone()[0])
                 self.annotator = int(raw.execute("SELECT min(id) FROM annotator").fetchone()[0])
                 self._stacks = history.stacks(raw)

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.pool import StaticPool
 
 from apostille.refusal import Refusal
-from apostille.store import backup, connections, founding, schema, sessions
+from apostille.store import backup, connections, examining, schema, sessions
 
 SCRIPTS = "apostille.store:migrations"
 """Where the revisions lie, as package data."""
@@ -84,7 +84,7 @@ def run(connection: Connection, scripts: str = SCRIPTS) -> None:
 
 def _as_expected(connection: Connection) -> bool:
     raw = connection.connection.driver_connection
-    return isinstance(raw, sqlite3.Connection) and founding.fingerprint(raw) == founding.FINGERPRINTS[schema.SCHEMA]
+    return isinstance(raw, sqlite3.Connection) and examining.fingerprint(raw) == examining.FINGERPRINTS[schema.SCHEMA]
 
 
 def _barrier(connection: Connection) -> None:

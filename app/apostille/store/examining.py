@@ -1,0 +1,45 @@
+"""Whether the tables and pages of a file are those of a library: asked before anything is believed of it."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import sqlite3
+from pathlib import Path
+
+from apostille.refusal import Refusal
+
+FINGERPRINTS = {1: "fa041a330052acb23b4f02708bcb06e4c19b5e40210a315268cab3815c31066e"}
+"""Schema number → SHA-256 of its tables and indexes, spelled evenly; a test makes it anew."""
+
+_OURS = "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' AND name NOT LIKE 'block_index_%'"
+
+
+def examine(connection: sqlite3.Connection, path: Path) -> None:
+    """Refuses a file whose tables are not those of its schema number."""
+    number = connection.execute("PRAGMA user_version").fetchone()[0]
+    if fingerprint(connection) != FINGERPRINTS.get(number):
+        raise Refusal(
+            f"{path.name} holds tables that no Apostille made: it is damaged, or not a library. It was left as it is.",
+            what=str(path),
+        )
+
+
+def examine_pages(connection: sqlite3.Connection, path: Path) -> None:
+    """Refuses a file whose pages are damaged; asked after an unclean end."""
+    verdict = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+    if verdict != "ok":
+        raise Refusal(
+            f"{path.name} was not closed properly and is damaged. Restore a backup, or run `apostille check`.",
+            what=str(path),
+        )
+
+
+def fingerprint(connection: sqlite3.Connection) -> str:
+    """SHA-256 of every table, index, view and trigger in the file, white space evened out."""
+    rows = sorted((kind, name, _evened(sql or "")) for kind, name, sql in connection.execute(_OURS))
+    return hashlib.sha256(repr(rows).encode()).hexdigest()
+
+
+def _evened(sql: str) -> str:
+    return re.sub(r" ?([(),]) ?", r"\1", re.sub(r"\s+", " ", sql)).strip()
