@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -197,3 +199,31 @@ def test_deleted_words_do_not_linger_in_the_file(path: Path, draft: Callable[...
             statements.remove(session, statement)
         statements.empty_bin(library)
     assert b"SECRETWORD" not in path.read_bytes()
+
+
+def test_what_a_killed_writer_left_can_be_read_only(path: Path, draft: Callable[..., Draft]) -> None:
+    left = path.with_name("left.apostille")
+    with Library.create(path) as library:
+        with library.step("Import") as session:
+            statements.add(session, draft())
+        for ending in ("", "-wal"):  # by another process: closing a descriptor here would drop SQLite's locks
+            subprocess.run(["cp", f"{path}{ending}", f"{left}{ending}"], check=True)
+    with Library.open(left, read_only=True) as library, library.read() as session:
+        assert len(statements.listed(session)) == 1
+
+
+def test_a_journal_half_rolled_back_is_rolled_back_before_reading(path: Path, draft: Callable[..., Draft]) -> None:
+    with Library.create(path) as library, library.step("Import") as session:
+        statements.add(session, draft())
+    torn = (
+        "import os, sqlite3, sys; raw = sqlite3.connect(sys.argv[1], isolation_level=None);"
+        "raw.execute('PRAGMA cache_size=1'); raw.execute('BEGIN IMMEDIATE');"
+        "raw.execute(\"UPDATE text SET text = 'torn' || hex(randomblob(20000))\");"
+        "raw.execute('UPDATE block SET kind = hex(randomblob(2000))'); os._exit(9)"
+    )
+    subprocess.run([sys.executable, "-c", torn, str(path)], check=False)
+    assert path.with_name(f"{path.name}-journal").stat().st_size > 0
+    with Library.open(path, read_only=True) as library, library.read() as session:
+        opened = statements.opened(session, 1)
+    assert opened.reading.blocks[0].kind == "body"
+    assert "torn" not in opened.reading.text

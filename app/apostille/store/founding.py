@@ -12,8 +12,10 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from apostille import __version__
-from apostille.refusal import Refusal
+from apostille.refusal import LibraryInUse, Refusal
 from apostille.store import connections, examining, faults, history, index, schema
+from apostille.store.identity import identify
+from apostille.store.lock import Lock
 
 FIRST_ANNOTATOR = "Annotator 1"
 OLDEST_SQLITE = (3, 37, 0)
@@ -117,6 +119,23 @@ def prepared(path: Path, found_schema: int) -> Engine:
     finally:
         held.close()
     return engine
+
+
+def recover(path: Path) -> None:
+    """Lets SQLite put a library right that was left in the middle of something, before it is read only.
+
+    A reader's connection may not roll back what a killed writer left. Nothing where no journal lies
+    beside the file, where somebody has it open, or where the disk can only be read.
+    """
+    beside = (path.with_name(path.name + ending) for ending in ("-journal", "-wal"))
+    if not any(file.exists() and file.stat().st_size for file in beside):
+        return
+    lock = Lock(path)
+    with suppress(LibraryInUse, OSError):
+        lock.take("command")
+        identify(path)
+        _examine_before_writing(path)
+    lock.release()
 
 
 def _examine_before_writing(path: Path) -> None:

@@ -67,6 +67,8 @@ class Library:
         another process writes to it.
         """
         path = path.expanduser().resolve()
+        if read_only:
+            founding.recover(path)
         library = cls(path, lock=None if read_only else _taken(path, role), told=told)
         try:
             library._start(read_only=read_only)
