@@ -92,5 +92,5 @@ class StatusLine(QFrame):
 
 def _where(block: Block, last: int, parts: bool) -> str:
     number = block.label or (str(block.number) if block.number is not None else "")
-    said = say("¶ {n} of {last}", n=number, last=last) if number else say("Heading")
+    said = say("¶ {n} of {last}", n=number, last=last) if number else say("heading") if parts else say("Heading")
     return f"{spoken.part(block.part)}, {said}" if parts else said

@@ -20,10 +20,11 @@ QToolTip {{ background: {paper}; color: {ink}; border: 1px solid {edge}; padding
 #topBar {{ border-bottom: 1px solid {line}; }}
 #statusLine {{ border-top: 1px solid {line}; }}
 QSplitter::handle {{ background: {line}; }}
+QSplitter::handle:horizontal {{ background: {panel}; }}
 QListView, QTreeView, QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: none; }}
 QTreeView {{ show-decoration-selected: 0; }}
 QTreeView::item {{ padding: 3px 2px; }}
-QTreeView::branch:selected {{ background: {panel}; }}
+QTreeView::branch, QTreeView::branch:selected {{ background: transparent; }}
 QTreeView::item:selected, QListView::item:selected {{ background: {soft}; color: {ink}; }}
 #facets {{ padding-left: 12px; padding-right: 12px; color: {second}; }}
 #facets::branch {{ image: none; border-image: none; }}
@@ -50,7 +51,9 @@ QLineEdit, QPlainTextEdit, QTextBrowser, QComboBox, QKeySequenceEdit {{ backgrou
     border-radius: 6px; padding: 4px 8px; selection-background-color: {selection}; selection-color: {ink}; }}
 QLineEdit:focus, QPlainTextEdit:focus, QTextBrowser:focus, QComboBox:focus {{ border: 1px solid {focus}; }}
 QLineEdit:disabled, QPlainTextEdit:disabled {{ background: {panel}; color: {third}; }}
-QComboBox::drop-down {{ border: none; width: 18px; }}
+QComboBox::drop-down {{ border: none; width: 22px; }}
+QComboBox::down-arrow {{ image: url("{down}"); width: 14px; height: 14px; }}
+QLineEdit QToolButton {{ qproperty-icon: url("{close}"); }}
 QComboBox QAbstractItemView {{ background: {paper}; border: 1px solid {line}; selection-background-color: {soft};
     selection-color: {ink}; }}
 QPushButton {{ background: {paper}; border: 1px solid {control}; border-radius: 6px; padding: 5px 12px; }}
@@ -69,6 +72,7 @@ QToolButton[role="link"]:hover {{ text-decoration: underline; background: transp
 QToolButton[role="link"]:disabled {{ color: {third}; }}
 QToolButton[role="flat"] {{ color: {second}; }}
 QToolButton[role="chip"] {{ background: {paper}; border: 1px solid {control}; border-radius: 10px; padding: 1px 8px; }}
+QToolButton[role="chip"][swatch="true"] {{ padding: 1px 0 1px 8px; }}
 QToolButton[role="chip"]:hover, QToolButton[role="chip"]:focus {{ border-color: {focus}; }}
 QToolButton[role="pill"] {{ background: {paper}; border: 1px solid {control}; border-radius: 11px; padding: 3px 10px; }}
 QTabBar {{ background: transparent; border-bottom: 1px solid {line}; }}
@@ -94,6 +98,7 @@ QScrollBar:vertical {{ background: transparent; width: 10px; margin: 2px; }}
 QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 2px; }}
 QScrollBar::handle {{ background: {control}; border-radius: 3px; min-height: 28px; min-width: 28px; }}
 QScrollBar::handle:hover {{ background: {edge}; }}
+QScrollBar::handle:disabled {{ background: transparent; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 """
@@ -106,7 +111,9 @@ def sheet(tokens: Tokens, points: float) -> str:
     values = {name: getattr(tokens, name) for name in names}
     return _SHEET.format(
         **values,
-        check=_check(tokens),
+        check=_picture("check", tokens),
+        down=_picture("down", tokens),
+        close=_picture("close", tokens),
         caption=round(points * 0.86, 1),
         control=_between(tokens.line, tokens.edge, 0.35),
         warning_ground=_between(tokens.panel, tokens.warning, 0.09),
@@ -120,7 +127,6 @@ def _between(one: str, other: str, share: float) -> str:
     return write(mix(parse(one), parse(other), share))
 
 
-def _check(tokens: Tokens) -> str:
-    """The path of a tick in the colour of what stands on the accent: a style sheet takes pictures from files only."""
-    name = "check-dark.svg" if tokens.dark else "check-light.svg"
-    return (paths.resources() / "icons" / name).as_posix()
+def _picture(name: str, tokens: Tokens) -> str:
+    """The path of an icon in a theme's colour: a style sheet takes pictures from files, and only as they are."""
+    return (paths.resources() / "icons" / f"{name}-{'dark' if tokens.dark else 'light'}.svg").as_posix()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from apostille.ui.boxes import emptied
@@ -15,6 +15,8 @@ from apostille.ui.words import say
 
 if TYPE_CHECKING:
     from apostille.codebook import TagRow
+
+_SQUARE = 10
 
 
 class Chips(QWidget):
@@ -51,7 +53,9 @@ class Chips(QWidget):
         chip.setToolTip(say("Take off “{tag}”", tag=tag.path) if editable else tag.path)
         chip.setAccessibleName(chip.toolTip())
         if tag.colour:
-            chip.setIcon(theme.swatch(tag.colour))
+            chip.setProperty("swatch", True)
+            chip.setIcon(theme.swatch(tag.colour, _SQUARE))
+            chip.setIconSize(QSize(_SQUARE, _SQUARE))
         chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         chip.setEnabled(editable)
         chip.clicked.connect(lambda: self.taken_off.emit(tag.id))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from apostille.ui.annotations.model import ROW, TAGS, WHERE, passage
 from apostille.ui.kit import theme
+from apostille.ui.reader.margin import plain
 from apostille.ui.words import say
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -19,13 +20,13 @@ class AnnotationDelegate(QStyledItemDelegate):
     """Paints an annotation as a card; every card has the same height, so that 5,000 lie out at once."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        return QSize(100, option.fontMetrics.lineSpacing() * (_LINES + 2) + 2 * _PAD)
+        return QSize(100, option.fontMetrics.lineSpacing() * (_LINES + 1) + 2 * _PAD + 2)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, option)
-        box = option.rect.adjusted(_PAD + _BAR + 10, _PAD - 2, -_PAD - 4, -_PAD)
+        box = option.rect.adjusted(_PAD + _BAR + 15, _PAD - 2, -_PAD - 4, -_PAD)
         self._paint_bars(painter, option.rect, index)
         box.setTop(self._paint_tags(painter, box, index))
         self._paint_words(painter, box, option, index)
@@ -33,7 +34,8 @@ class AnnotationDelegate(QStyledItemDelegate):
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
         tokens = theme.tokens()
-        box = QRectF(option.rect).adjusted(8, 2, -8, -2)
+        box = QRectF(option.rect).adjusted(8, 1, -8, -2)
+        painter.fillRect(QRectF(16, option.rect.bottom(), option.rect.width() - 32, 1), QColor(tokens.line))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if option.state & QStyle.StateFlag.State_Selected:
@@ -50,7 +52,7 @@ class AnnotationDelegate(QStyledItemDelegate):
         for at, tag in enumerate(tags or [None]):
             painter.setBrush(_colour(tag.colour if tag is not None else ""))
             painter.drawRect(
-                QRectF(rect.left() + 14 + at * (_BAR + 1), rect.top() + _PAD, _BAR, rect.height() - 2 * _PAD)
+                QRectF(rect.left() + 16 + at * (_BAR + 1), rect.top() + _PAD, _BAR, rect.height() - 2 * _PAD - 2)
             )
 
     def _paint_tags(self, painter: QPainter, box: QRect, index: _Index) -> int:
@@ -80,7 +82,9 @@ class AnnotationDelegate(QStyledItemDelegate):
         if row.note:
             painter.setFont(option.font)
             painter.setPen(QColor(tokens.second))
-            note = option.fontMetrics.elidedText(" ".join(row.note.split()), Qt.TextElideMode.ElideRight, box.width())
+            note = option.fontMetrics.elidedText(
+                " ".join(plain(row.note).split()), Qt.TextElideMode.ElideRight, box.width()
+            )
             painter.drawText(
                 QRect(box.left(), box.top() + height + 3, box.width(), option.fontMetrics.height()), 0, note
             )

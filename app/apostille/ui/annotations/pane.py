@@ -67,7 +67,7 @@ class AnnotationsPane(QWidget):
         self.halves.addWidget(column(head, row(self.filter, margins=(12, 0, 12, 6)), self.empty, self.list))
         self.halves.addWidget(self.card)
         self.halves.setStretchFactor(0, 1)
-        self.halves.setSizes([500, 300])
+        self.halves.setSizes([430, 370])
         column(self.halves, box=self)
         self.chips.taken_off.connect(self._untag)
         self.chips.add_asked.connect(self.tag_asked)

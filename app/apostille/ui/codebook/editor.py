@@ -74,7 +74,8 @@ class TagEditor(QWidget):
         below = QWidget()
         below.setLayout(form)
         form.setContentsMargins(0, 0, 0, 0)
-        column(self._name, row(self._colour, self._key, None), below, None,
+        column(self._name, row(label(say("Colour"), "second", wrap=False), self._colour,
+                               label(say("Key"), "second", wrap=False), self._key, None), below, None,
                box=self, margins=(16, 12, 16, 16), spacing=8)  # fmt: skip
 
     def _fields(self) -> tuple[Words, Words, Words, Words]:

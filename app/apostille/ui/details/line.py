@@ -77,6 +77,7 @@ class FieldLine(QWidget):
     def _absent(self, editable: bool) -> QWidget:
         words = label(say("none in this text."), "third", wrap=False)
         add = link(say("Add…"), self.edit)
+        add.setFixedHeight(words.sizeHint().height())
         if not editable:
             add.hide()
         return row(words, add, None, spacing=4)
@@ -194,6 +195,7 @@ def _html(key: str, found: FieldRow | None, beside: str) -> str:
         words = understood
     elif words.isupper():
         words = words.lower()
-    grey = [part for part in (understood if understood != words else "", beside) if part]
+    words = words[:1].upper() + words[1:]  # a value stands alone, as a sentence does
+    grey = [part for part in (understood if understood.casefold() != words.casefold() else "", beside) if part]
     third = "".join(f" <span style='color:{theme.tokens().third}'>{escape(part)}</span>" for part in grey)
     return escape(words) + third

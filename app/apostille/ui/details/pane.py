@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from apostille.ui import spoken
@@ -59,11 +59,13 @@ class DetailsPane(QWidget):
         self._versions.setContentsMargins(0, 0, 0, 0)
         self._cited = row(_name(say("Cites")), self._cites, grow=self._cites)
         self.body = column(
-            self.values, self._cited, self.damage, self.bars, self.whole, self.nothing, self.source, versions, None,
+            column(self.values, self._cited, spacing=8), self.damage, self.bars, self.whole, self.nothing,
+            self.source, versions, None,
             margins=(16, 14, 14, 20), spacing=16,
         )  # fmt: skip
         self.area = scrolled(self.body)
         self.empty = label(say("No statement is open. Choose one at the left."), "empty")
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.empty.setContentsMargins(16, 16, 16, 16)
         column(self.empty, self.area, box=self)
 
@@ -107,7 +109,9 @@ class DetailsPane(QWidget):
         first = {one.key: one for one in reversed(opened.references)}
         self._cited.setVisible(bool(first))
         for one in sorted(first.values(), key=lambda one: one.span):
-            chip = link(one.key, lambda span=one.span: self.place_asked.emit(span), say("Show where it is cited"))
+            chip = link(
+                f"{one.key} ↗", lambda span=one.span: self.place_asked.emit(span), say("Show where it is cited")
+            )
             chip.setProperty("role", "chip")
             self._chips.addWidget(chip)
 

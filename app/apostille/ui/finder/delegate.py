@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from apostille.ui.finder.candidates import Candidate
+from apostille.ui.finder.tagline import cap
 from apostille.ui.kit import theme
 from apostille.ui.words import say
 
@@ -50,7 +51,9 @@ class CandidateDelegate(QStyledItemDelegate):
     def _paint_end(self, painter: QPainter, box: QRect, one: Candidate) -> int:
         """The keys, or else the sort, at the right; returns where the room for words ends."""
         tokens = theme.tokens()
-        words = one.keys or say(_SORTS[one.sort])
+        if one.keys:
+            return cap(painter, box, one.keys) - 8
+        words = say(_SORTS[one.sort])
         width = painter.fontMetrics().horizontalAdvance(words)
         painter.setPen(QColor(tokens.third))
         painter.drawText(box, _MIDDLE | Qt.AlignmentFlag.AlignRight, words)

@@ -13,6 +13,8 @@ from apostille.ui.finder.candidates import Candidate, Candidates
 from apostille.ui.finder.delegate import CANDIDATE, CandidateDelegate
 from apostille.ui.words import count, say
 
+_AROUND = 24
+"""What the palette has above, between and below field and list, in pixels."""
 _UP_AND_DOWN = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
@@ -55,17 +57,18 @@ class Palette(QFrame):
         self._candidates = Candidates(candidates, recent)
         self.field.setText(typed)
         self._show()
-        self.place()
         self.show()
         self.raise_()
         self.field.setFocus()
         self.field.selectAll()
 
     def place(self) -> None:
-        """Stand below the top of the window, in the middle."""
+        """Stand below the top of the window, in the middle, as high as what is found."""
         over = self._over.rect()
         width = min(620, over.width() - 48)
-        self.resize(width, min(440, over.height() - 80))
+        rows = self._model.rowCount() * self.found.sizeHintForRow(0) + 4 if self._model.rowCount() else 36
+        most = min(440, over.height() - 80)
+        self.resize(width, min(most, self.field.sizeHint().height() + rows + _AROUND))
         self.move(QPoint((over.width() - width) // 2, 52))
 
     def leave(self) -> None:
@@ -101,6 +104,7 @@ class Palette(QFrame):
         self.nothing.setVisible(not fitting)
         if fitting:
             self.found.setCurrentIndex(self._model.index(0, 0))
+        self.place()
         self.found.setAccessibleName(count(len(fitting), "{n} found", "{n} found"))
 
     def _take(self, index: QModelIndex) -> None:

@@ -51,7 +51,7 @@ class TagLineDelegate(QStyledItemDelegate):
         self._paint_dot(painter, box, line)
         box.setLeft(box.left() + 18)
         keys = say("Ctrl ↵") if line.row is None else f"Alt {line.number}" if 0 < line.number <= 9 else ""
-        box.setRight(_cap(painter, box, keys))
+        box.setRight(cap(painter, box, keys))
         if line.row is None:
             painter.setPen(QColor(tokens.second))
             painter.drawText(box, _MIDDLE, say("Create tag “{path}”", path=line.path))
@@ -96,16 +96,16 @@ def _paint_set_off(painter: QPainter, box: QRect, path: str, positions: frozense
     painter.setFont(plain)
 
 
-def _cap(painter: QPainter, box: QRect, keys: str) -> int:
+def cap(painter: QPainter, box: QRect, keys: str) -> int:
     """The cap of ``keys`` at the right end of ``box``; returns where the room for words ends."""
     if not keys:
         return box.right()
     tokens = theme.tokens()
     width = painter.fontMetrics().horizontalAdvance(keys) + 10
-    cap = QRectF(box.right() - width, box.center().y() - 9, width, 18)
+    room = QRectF(box.right() - width, box.center().y() - 9, width, 18)
     painter.setBrush(QColor(tokens.paper))
     painter.setPen(QPen(QColor(tokens.line), 1))
-    painter.drawRoundedRect(cap, 4, 4)
+    painter.drawRoundedRect(room, 4, 4)
     painter.setPen(QColor(tokens.second))
-    painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, keys)
+    painter.drawText(room, Qt.AlignmentFlag.AlignCenter, keys)
     return box.right() - width - 8

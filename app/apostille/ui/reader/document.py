@@ -29,6 +29,8 @@ from apostille.ui.reader.positions import Positions, runs_on, shown
 from apostille.ui.reader.typography import Typography
 
 _YEAR = re.compile(r"\b\d{4}\b")
+_PART = 28
+"""The room above the first paragraph of a further part, an annex for one, in pixels."""
 TOP, BOTTOM = 24, 120
 """Room above the first line and below the last, in pixels."""
 
@@ -51,6 +53,7 @@ class _Look:
     level: int
     direction: Qt.LayoutDirection
     tone: str
+    opens: bool = False
 
 
 def lay_out(reading: Reading, lost: Sequence[tuple[Span, float]], sheet: Sheet) -> QTextDocument:
@@ -106,24 +109,35 @@ def _runs(reading: Reading) -> Iterator[tuple[_Look, int, int]]:
     """Stretches of paragraphs that look the same, from where to where in the text."""
     if not reading.blocks:
         yield _Look("body", 0, Qt.LayoutDirection.LayoutDirectionAuto, ""), 0, len(reading.text)
-    for look, blocks in groupby(reading.blocks, key=lambda block: _look(block, reading.text)):
-        alike = list(blocks)
+    opening = {at for at in range(1, len(reading.blocks)) if reading.blocks[at].part != reading.blocks[at - 1].part}
+    looks = ((block, _look(block, reading.text, opens=at in opening)) for at, block in enumerate(reading.blocks))
+    for look, pairs in groupby(looks, key=lambda pair: pair[1]):
+        alike = [block for block, _ in pairs]
         yield look, alike[0].span.start, alike[-1].span.end
 
 
-def _look(block: Block, text: str) -> _Look:
+def _look(block: Block, text: str, *, opens: bool) -> _Look:
     direction = Qt.LayoutDirection.RightToLeft if block.direction == "rtl" else Qt.LayoutDirection.LeftToRight
-    return _Look(block.kind, block.level, direction, _tone(block, text) if block.kind == "heading" else "")
+    tone = _tone(block, text) if block.kind == "heading" else ""
+    return _Look(block.kind, block.level, direction, tone, opens)
 
 
 def _tone(block: Block, text: str) -> str:
-    """How loud a heading is set: a long one as the text, a line of place and date in italics, others larger."""
+    """How a heading is set: one in capitals small, a long one as the text, place and date in italics, others large."""
     words = block.span.of(text)
+    if _in_capitals(words):
+        return "capitals"
     if len(words) > 100:
         return "long"
-    if _YEAR.search(words) and len(words) < 60 and not words.isupper():
+    if _YEAR.search(words) and len(words) < 60:
         return "dateline"
     return ""
+
+
+def _in_capitals(words: str) -> bool:
+    """Whether most letters that can be capitals are: "1er" among them changes nothing."""
+    large, small = sum(map(str.isupper, words)), sum(map(str.islower, words))
+    return large > 3 and large > 8 * small
 
 
 def _insert(cursor: QTextCursor, text: str, look: _Look, sheet: Sheet, first: bool) -> None:
@@ -144,7 +158,7 @@ def _paragraph(look: _Look, typography: Typography) -> QTextBlockFormat:
     form.setBottomMargin(12 * scale)
     if look.kind == "heading":
         form.setTopMargin((0 if look.tone == "dateline" else 10) * scale)
-        form.setBottomMargin((14 if look.tone else 4) * scale)
+        form.setBottomMargin({"": 6, "capitals": 8}.get(look.tone, 14) * scale)
         form.setHeadingLevel(max(1, min(6, look.level)))
     elif look.kind == "list":
         form.setLeftMargin(24 * max(0, look.level - 1) * scale)
@@ -152,16 +166,22 @@ def _paragraph(look: _Look, typography: Typography) -> QTextBlockFormat:
     elif look.kind == "quote":
         form.setLeftMargin(24 * scale)
         form.setRightMargin(24 * scale)
+    if look.opens:
+        form.setTopMargin(_PART * scale)
+    if look.tone == "capitals":
+        form.setLineHeight(round(typography.pitch * 0.84), QTextBlockFormat.LineHeightTypes.MinimumHeight.value)
     return form
 
 
 def _letters(look: _Look, sheet: Sheet) -> QTextCharFormat:
     form = QTextCharFormat()
     if look.kind == "heading":
-        size = {"long": 1.0, "dateline": 0.95}.get(look.tone, 1.25 if look.level == 1 else 1.12)
+        size = {"long": 1.0, "dateline": 0.95, "capitals": 0.84}.get(look.tone, 1.25 if look.level == 1 else 1.12)
         font = sheet.typography.font(size)
         font.setBold(look.tone != "dateline")
         font.setItalic(look.tone == "dateline")
+        if look.tone == "capitals":
+            font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 103)
         form.setFont(font)
         if look.tone == "dateline":
             form.setForeground(QColor(sheet.tokens.second))

@@ -20,6 +20,8 @@ def set_up(page: QTextEdit) -> None:
     page.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
     page.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
     page.viewport().setMouseTracking(True)
+    bar = page.verticalScrollBar()
+    bar.rangeChanged.connect(lambda least, most: bar.setEnabled(most > least))
 
 
 def colour(page: QTextEdit, tokens: Tokens) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QToolButton, QWidget
 
@@ -15,6 +15,7 @@ from apostille.ui.words import say
 QuickTag = tuple[int, str, str, int | None]
 """A tag as the bar offers it: id, name, colour, its digit."""
 _MOST = 3
+_SQUARE = 10
 
 
 class TagBar(QFrame):
@@ -69,7 +70,8 @@ class TagBar(QFrame):
         for tag, name, colour, key in tags[:_MOST]:
             tip = f"{name} ({key})" if key is not None else name
             button = self._add(name, tip, partial(self._take, tag))
-            button.setIcon(theme.swatch(colour))
+            button.setIcon(theme.swatch(colour, _SQUARE))
+            button.setIconSize(QSize(_SQUARE, _SQUARE))
             self._quick.append(button)
 
     def _take(self, tag: int, *_: object) -> None:

@@ -15,6 +15,8 @@ from apostille.ui.statements.shelf import Group
 
 _Index = QModelIndex | QPersistentModelIndex
 _PAD, _GAP, _DOT = 10, 2, 14
+_EDGE, _WORDS = 8, 16
+"""Where the ground of a card and where its words begin, in pixels from either side."""
 
 
 class StatementDelegate(QStyledItemDelegate):
@@ -25,8 +27,8 @@ class StatementDelegate(QStyledItemDelegate):
         if isinstance(found, Group):
             return QSize(100, QFontMetrics(option.font).height() + 16)
         title, small = _fonts(option.font)
-        lines = len(_lines(found.title or found.name, title.key(), max(80, option.rect.width() - 2 * _PAD - 8)))
-        told = len(_lines(whose(found), small.key(), max(80, option.rect.width() - 2 * _PAD - 8)))
+        lines = len(_lines(found.title or found.name, title.key(), _room(option)))
+        told = len(_lines(whose(found), small.key(), _room(option)))
         small_step = QFontMetrics(small).lineSpacing()
         height = lines * QFontMetrics(title).lineSpacing() + (told + 1) * small_step + 2 * _GAP
         return QSize(100, height + 2 * _PAD - 2)
@@ -46,13 +48,13 @@ class StatementDelegate(QStyledItemDelegate):
         tokens = theme.tokens()
         painter.setFont(_caps(option.font))
         painter.setPen(QColor(tokens.third))
-        box = option.rect.adjusted(_PAD + 4, 6, -_PAD, 0)
+        box = option.rect.adjusted(_WORDS, 6, -_WORDS, 0)
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, group.words.upper())
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignTrailing, str(group.count))
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
         tokens = theme.tokens()
-        box = QRectF(option.rect).adjusted(4, 1, -4, -1)
+        box = QRectF(option.rect).adjusted(_EDGE, 1, -_EDGE, -1)
         painter.setPen(Qt.PenStyle.NoPen)
         if option.state & QStyle.StateFlag.State_Selected:
             painter.setBrush(QColor(tokens.soft))
@@ -68,18 +70,18 @@ class StatementDelegate(QStyledItemDelegate):
     def _paint_words(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         row, tokens = index.data(ROW), theme.tokens()
         title, small = _fonts(option.font)
-        box = option.rect.adjusted(_PAD + 4, _PAD - 1, -_PAD - 4, -_PAD)
+        box = option.rect.adjusted(_WORDS, _PAD - 1, -_WORDS, -_PAD)
         painter.setFont(title)
         painter.setPen(QColor(tokens.ink))
         step = QFontMetrics(title).lineSpacing()
-        for line in _lines(row.title or row.name, title.key(), max(80, option.rect.width() - 2 * _PAD - 8)):
+        for line in _lines(row.title or row.name, title.key(), _room(option)):
             painter.drawText(QRect(box.left(), box.top(), box.width(), step), _side(line), line)
             box.setTop(box.top() + step)
         painter.setFont(small)
         metrics = QFontMetrics(small)
         painter.setPen(QColor(tokens.second))
         box.setTop(box.top() + _GAP)
-        for line in _lines(whose(row), small.key(), max(80, option.rect.width() - 2 * _PAD - 8)):
+        for line in _lines(whose(row), small.key(), _room(option)):
             painter.drawText(QRect(box.left(), box.top(), box.width(), metrics.height()), _side(line), line)
             box.setTop(box.top() + metrics.lineSpacing())
         foot = QRect(box.left(), box.top() + _GAP, box.width(), metrics.height())
@@ -115,6 +117,11 @@ def paint_state(painter: QPainter, centre: QPointF, state: str) -> None:
         painter.drawPolyline([centre + QPointF(-4, 0), centre + QPointF(-1, 3), centre + QPointF(4, -3.5)])
 
 
+def _room(option: QStyleOptionViewItem) -> int:
+    """The width for words, in pixels."""
+    return max(80, option.rect.width() - 2 * _WORDS)
+
+
 def _fonts(base: QFont) -> tuple[QFont, QFont]:
     title, small = QFont(base), QFont(base)
     title.setWeight(QFont.Weight.DemiBold)
@@ -147,7 +154,9 @@ def first_direction(words: str) -> Qt.LayoutDirection:
 
 @lru_cache(maxsize=4096)
 def _lines(words: str, font: str, width: int) -> tuple[str, ...]:
-    """``words`` on two lines at most, the second cut with an ellipsis."""
+    """``words`` on two lines at most, the second cut with an ellipsis; no line where there are none."""
+    if not words:
+        return ()
     shown = QFont()
     shown.fromString(font)
     layout = QTextLayout(words, shown)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from apostille.ui.words import say
@@ -17,6 +17,7 @@ Counted = Sequence[tuple[str, str, int]]
 
 _VALUE = int(Qt.ItemDataRole.UserRole)
 _FACET = _VALUE + 1
+_MOST = 10
 
 
 class Facets(QTreeWidget):
@@ -52,6 +53,11 @@ class Facets(QTreeWidget):
             self._fill(top, name, values)
             top.setText(1, _summary(name, values))
             top.setHidden(not values)
+
+    def sizeHint(self) -> QSize:
+        """As high as its lines, so that the list above has the rest."""
+        lines = sum(1 + (top.childCount() if top.isExpanded() else 0) for top in self._tops.values())
+        return QSize(200, (self.sizeHintForRow(0) if lines else 20) * min(lines, _MOST) + 12)
 
     def clear_chosen(self) -> None:
         """Take every value out."""

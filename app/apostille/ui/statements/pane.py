@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QActionGroup, QDragEnterEvent, QDragMoveEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QMenu, QSplitter, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QLabel,
+    QLineEdit,
+    QListView,
+    QMenu,
+    QSizePolicy,
+    QSplitter,
+    QToolButton,
+    QWidget,
+)
 
 from apostille import codebook, statements
 from apostille.search import find, query
@@ -78,13 +87,13 @@ class StatementsPane(QWidget):
         self.empty = _Empty()
         self.empty.linkActivated.connect(self._follow)
         lists = column(self._head(), row(self.filter, margins=(12, 0, 12, 6)), self.empty, self.list)
-        facets = column(self._filter_head(), self.facets)
+        self._narrowing = column(self._filter_head(), self.facets)
         self.halves = QSplitter(Qt.Orientation.Vertical, childrenCollapsible=False)
         self.halves.setHandleWidth(1)
         self.halves.addWidget(lists)
-        self.halves.addWidget(facets)
-        self.halves.setStretchFactor(0, 3)
-        self.halves.setStretchFactor(1, 2)
+        self.halves.addWidget(self._narrowing)
+        self.halves.setStretchFactor(0, 1)
+        self.halves.setStretchFactor(1, 0)
         column(self.halves, box=self)
 
     def _head(self) -> QWidget:
@@ -164,6 +173,7 @@ class StatementsPane(QWidget):
         self.facets.show_counts(self._counts(wish))
         self.clear.setVisible(bool(self.facets.chosen))
         self.empty.tell(there, shown)
+        self._narrowing.setVisible(bool(there))
         self.list.setVisible(bool(shown))
         self._mark_open(self._desk.statement)
 
@@ -242,6 +252,7 @@ class _Empty(QLabel):
         super().__init__(wordWrap=True)
         self.setProperty("role", "empty")
         self.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self.setContentsMargins(16, 12, 16, 12)
 
     def tell(self, there: int, shown: int) -> None:
