@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, and_, select
 from sqlalchemy.orm import Session
 
 from apostille.reading.span import Span
 from apostille.refusal import Refusal
+from apostille.store.rows import among, tuples
 from apostille.store.schema import Anchor, Annotation, AnnotationTag, Annotator, Statement
 
 
-@dataclass(frozen=True, slots=True)
-class AnnotationRow:
+class AnnotationRow(NamedTuple):
     """An annotation in the version of its statement that is read now.
 
     ``span`` is None for a whole statement and where the words were not found (then ``placed``
     is False and ``quote`` holds the words that were marked). ``tags`` in the order of tagging.
+    A tuple with names: a report makes tens of thousands of them.
     """
 
     id: int
@@ -62,15 +62,15 @@ def get(session: Session, annotation: int | str) -> AnnotationRow:
 def rows_of(session: Session, *conditions: ColumnElement[bool]) -> list[AnnotationRow]:
     """The annotations that meet all conditions, by statement and position."""
     tags = _tags(session, *conditions)
-    rows = [_row(row, tags) for row in session.execute(_query(*conditions))]
+    rows = [_row(row, tags) for row in tuples(session, _query(*conditions))]
     lost = [row.id for row in rows if not row.placed]
     if not lost:
         return rows
     known = _last_anchors(session, lost)
-    return [replace(row, **known[row.id]) if row.id in known else row for row in rows]
+    return [row._replace(**known[row.id]) if row.id in known else row for row in rows]
 
 
-def _tags(session: Session, *conditions: ColumnElement[bool]) -> dict[int, list[int]]:
+def _tags(session: Session, *conditions: ColumnElement[bool]) -> dict[int, tuple[int, ...]]:
     query = (
         select(AnnotationTag.annotation, AnnotationTag.tag)
         .join(Annotation, Annotation.id == AnnotationTag.annotation)
@@ -78,9 +78,9 @@ def _tags(session: Session, *conditions: ColumnElement[bool]) -> dict[int, list[
         .where(*conditions)
         .order_by(AnnotationTag.id)
     )
-    tags: dict[int, list[int]] = {}
-    for annotation, tag in session.execute(query):
-        tags.setdefault(annotation, []).append(tag)
+    tags: dict[int, tuple[int, ...]] = {}
+    for annotation, tag in tuples(session, query):
+        tags[annotation] = (*tags.get(annotation, ()), tag)
     return tags
 
 
@@ -120,36 +120,26 @@ def _query(*conditions: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
     )
 
 
-def _row(row: tuple[Any, ...], tags: dict[int, list[int]]) -> AnnotationRow:
-    (key, uuid, statement, start, end, quote, prefix, suffix, by, note, translation, who, name, *rest) = row
+def _row(row: tuple[Any, ...], tags: dict[int, tuple[int, ...]]) -> AnnotationRow:
+    key, uuid, of, start, end, quote, prefix, suffix, by, note, translation, who, name, made, changed, whole = row
     return AnnotationRow(
-        id=key,
-        uuid=uuid,
-        statement=statement,
-        span=None if start is None else Span(start, end),
-        quote=quote or "",
-        prefix=prefix or "",
-        suffix=suffix or "",
-        matched_by=by or "",
-        tags=tuple(tags.get(key, ())),
-        note=note,
-        translation=translation,
-        annotator=who,
-        annotator_name=name,
-        created=rest[0],
-        modified=rest[1],
-        whole=bool(rest[2]),
-    )
+        key, uuid, of,
+        None if start is None else Span(start, end),
+        quote or "", prefix or "", suffix or "", by or "",
+        tags.get(key, ()),
+        note, translation, who, name, made, changed,
+        bool(whole),
+    )  # fmt: skip
 
 
 def _last_anchors(session: Session, lost: list[int]) -> dict[int, dict[str, str]]:
     """The words of annotations whose place was not found, from the last version that held them."""
     query = (
         select(Anchor.annotation, Anchor.quote, Anchor.prefix, Anchor.suffix)
-        .where(Anchor.annotation.in_(lost))
+        .where(Anchor.annotation.in_(among(lost)))
         .order_by(Anchor.version)
     )
     return {
         annotation: {"quote": quote, "prefix": prefix, "suffix": suffix}
-        for annotation, quote, prefix, suffix in session.execute(query)
+        for annotation, quote, prefix, suffix in tuples(session, query)
     }

@@ -12,6 +12,7 @@ from apostille.annotations import AnnotationRow
 from apostille.reading.fold import fold_text
 from apostille.search.query import Query
 from apostille.statements import StatementRow
+from apostille.store.rows import among
 from apostille.store.schema import Annotation, AnnotationTag, Statement
 
 
@@ -49,7 +50,7 @@ def annotations(session: Session, query: Query) -> list[AnnotationRow]:
     conditions = _conditions(query, _terms(session, query))
     seen = (Statement.arrived_step.is_not(None), Statement.binned_step.is_(None))
     if query.statements or query.words:
-        conditions.append(Annotation.statement.in_(list(order)))
+        conditions.append(Annotation.statement.in_(among(order)))
     rows = marks.rows_of(session, *seen, *conditions)
     return sorted(rows, key=lambda row: order[row.statement])
 
