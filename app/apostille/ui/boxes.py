@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
+    QGraphicsDropShadowEffect,
     QHBoxLayout,
     QLabel,
     QLayout,
@@ -111,6 +112,17 @@ def called(do: Callable[[], object]) -> Callable[[], None]:
         do()
 
     return call
+
+
+def shadow(widget: QWidget) -> None:
+    """Lift ``widget`` off the page."""
+    effect = QGraphicsDropShadowEffect(widget)
+    effect.setBlurRadius(32)
+    effect.setOffset(0, 8)
+    colour = effect.color()
+    colour.setAlpha(60)
+    effect.setColor(colour)
+    widget.setGraphicsEffect(effect)
 
 
 def _fill(

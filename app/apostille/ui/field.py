@@ -25,7 +25,7 @@ class Words(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setObjectName(id_)
         self._kept = ""
-        self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + 18)
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + 22)
 
     def keep(self, words: str, *, force: bool = False) -> None:
         """Show ``words`` as what is kept; what is being typed is not lost unless ``force``."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QFrame, QWidget
 
-from apostille.ui.boxes import label, link, row, timer
+from apostille.ui.boxes import label, link, row, shadow, timer
 from apostille.ui.desk import Notice
 from apostille.ui.words import say
 
@@ -31,6 +31,7 @@ class NoticeLine(QFrame):
             grow=self._words)  # fmt: skip
         self._time = timer(self, SHOWN_MS, self.hide)
         over.installEventFilter(self)
+        shadow(self)
         self.hide()
 
     def show_notice(self, notice: Notice) -> None:

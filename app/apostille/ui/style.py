@@ -24,7 +24,7 @@ QSplitter::handle:horizontal {{ background: {panel}; }}
 QListView, QTreeView, QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: none; }}
 QTreeView {{ show-decoration-selected: 0; }}
 QTreeView::item {{ padding: 3px 2px; }}
-QTreeView::branch, QTreeView::branch:selected {{ background: transparent; }}
+QTreeView::branch:selected {{ background: {panel}; }}
 QTreeView::item:selected, QListView::item:selected {{ background: {soft}; color: {ink}; }}
 #facets {{ padding-left: 12px; padding-right: 12px; color: {second}; }}
 #facets::branch {{ image: none; border-image: none; }}
@@ -41,6 +41,8 @@ QLabel {{ background: transparent; }}
 [role="caption"] {{ color: {third}; letter-spacing: 0.6px; font-size: {caption}pt; }}
 [role="cap"] {{ color: {second}; border: 1px solid {line}; border-radius: 4px; padding: 1px 6px;
     background: {panel}; font-size: {caption}pt; }}
+#tagPaletteField > QLabel {{ padding: 0 6px; }}
+#referencePage, #referencePage:focus {{ border: none; }}
 [role="passage"] {{ background: {paper}; border: 1px solid {line}; border-radius: 8px; padding: 10px; }}
 [role="warning"] {{ background: {warning_ground}; border: 1px solid {warning_edge}; border-radius: 8px; }}
 [role="popup"] {{ background: {paper}; border: 1px solid {line}; border-radius: 10px; }}
@@ -84,6 +86,8 @@ QTabBar::tab:hover {{ color: {ink}; }}
 QTabBar::tab:focus {{ border-bottom: 2px solid {focus}; }}
 QMenu {{ background: {paper}; border: 1px solid {line}; padding: 4px; }}
 QMenu::item {{ padding: 5px 24px 5px 24px; border-radius: 5px; }}
+QMenu::indicator {{ width: 14px; height: 14px; left: 6px; }}
+QMenu::indicator:checked {{ image: url("{tick}"); }}
 QMenu::item:selected {{ background: {soft}; color: {ink}; }}
 QMenu::item:disabled {{ color: {third}; }}
 QMenu::separator {{ height: 1px; background: {line}; margin: 4px 8px; }}
@@ -113,6 +117,7 @@ def sheet(tokens: Tokens, points: float) -> str:
         **values,
         check=_picture("check", tokens),
         down=_picture("down", tokens),
+        tick=_picture("tick", tokens),
         close=_picture("close", tokens),
         caption=round(points * 0.86, 1),
         control=_between(tokens.line, tokens.edge, 0.35),

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from apostille.store.library import Changes
     from apostille.ui.desk import Desk
 
+_EDGE = 1
+"""What the tree leaves of the pane at its left, in pixels: its edge."""
 _SHOWN = frozenset({"tag", "annotation_tag", "annotation", "statement"})
 
 
@@ -95,7 +97,8 @@ class CodebookPane(QWidget):
         self.empty.setProperty("role", "empty")
         self.empty.setWordWrap(True)
         self.empty.setContentsMargins(16, 4, 16, 12)
-        upper = column(head, self.empty, self.tree)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignTop)
+        upper = column(head, self.empty, row(self.tree, margins=(_EDGE, 0, 0, 0)))
         self.halves = QSplitter(Qt.Orientation.Vertical)
         self.halves.setHandleWidth(1)
         self.halves.addWidget(upper)

@@ -80,7 +80,7 @@ class FieldLine(QWidget):
         add.setFixedHeight(words.sizeHint().height())
         if not editable:
             add.hide()
-        return row(words, add, None, spacing=4)
+        return row(words, add, None, spacing=0)
 
     def _add_marks(self, found: FieldRow, *, editing: bool) -> None:
         sign, meaning = STATES[found.state]

@@ -71,7 +71,7 @@ class _Bar(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, tokens = QPainter(self), theme.tokens()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        names, middle = int(self.width() * 0.4), Qt.AlignmentFlag.AlignVCenter
+        names, middle = int(self.width() * 0.45), Qt.AlignmentFlag.AlignVCenter
         shown = self.fontMetrics().elidedText(self._tag.name, Qt.TextElideMode.ElideRight, names - 8)
         painter.setPen(QColor(tokens.ink))
         painter.drawText(0, 0, names, self.height(), middle, shown)

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QLineEdit, QListView, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QWidget
 
-from apostille.ui.boxes import column, label
+from apostille.ui.boxes import column, label, shadow
 from apostille.ui.finder.candidates import Candidate, Candidates
 from apostille.ui.finder.delegate import CANDIDATE, CandidateDelegate
 from apostille.ui.words import count, say
@@ -112,14 +112,3 @@ class Palette(QFrame):
         if taken is not None:
             self.leave()
             self.chosen.emit(taken)
-
-
-def shadow(widget: QWidget) -> None:
-    """Lift ``widget`` off the page."""
-    effect = QGraphicsDropShadowEffect(widget)
-    effect.setBlurRadius(32)
-    effect.setOffset(0, 8)
-    colour = effect.color()
-    colour.setAlpha(60)
-    effect.setColor(colour)
-    widget.setGraphicsEffect(effect)

@@ -10,8 +10,7 @@ from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QWidget
 
 from apostille import codebook
-from apostille.ui.boxes import column, label, row
-from apostille.ui.finder.palette import shadow
+from apostille.ui.boxes import column, label, row, shadow
 from apostille.ui.finder.tagline import LINE, TagLine, TagLineDelegate
 from apostille.ui.words import say
 
@@ -42,7 +41,9 @@ class TagPalette(QFrame):
         self.field.setAccessibleName(say("Tag, by a few letters"))
         self.field.installEventFilter(self)
         self.field.setTextMargins(0, 0, 64, 0)
-        row(None, label(say("↵ tag"), "cap", wrap=False), box=self.field, margins=(8, 0, 8, 0))
+        cap = label(say("↵ tag"), "cap", wrap=False)
+        cap.setFixedHeight(18)
+        row(None, cap, box=self.field, margins=(8, 0, 8, 0))
         self._model = QStandardItemModel(self)
         self.found = QListView()
         self.found.setFrameShape(QListView.Shape.NoFrame)

@@ -34,7 +34,7 @@ class Choices(QWidget):
         self._items: dict[int, QTreeWidgetItem] = {}
         self._settle = timer(self, _SETTLED_MS, self.changed.emit)
         self.title = QLineEdit()
-        self.title.setPlaceholderText(say("Report"))
+        self.title.setPlaceholderText(say("Annotations"))
         self.title.setObjectName("reportTitle")
         self.subtitle = QLineEdit()
         self.prepared_for = QLineEdit()
@@ -117,9 +117,9 @@ class Choices(QWidget):
         column(
             caption(say("What it covers")), self.scope, label(say("Tags; none checked means all"), "second"), self.tags,
             self.below, self.untagged, who,
-            caption(say("What it says")), _named(say("Title"), self.title), _named(say("Subtitle"), self.subtitle),
+            _section(say("What it says")), _named(say("Title"), self.title), _named(say("Subtitle"), self.subtitle),
             _named(say("Prepared for"), self.prepared_for), label(say("Findings"), "second"), self.findings,
-            caption(say("How it looks")), _named(say("Grouped"), self.group), _named(say("Language"), self.language),
+            _section(say("How it looks")), _named(say("Grouped"), self.group), _named(say("Language"), self.language),
             self.who, self.codebook, _named(say("Format"), self.format), None,
             box=self, margins=(16, 16, 16, 16), spacing=7,
         )  # fmt: skip
@@ -133,6 +133,12 @@ class Choices(QWidget):
         for check in (self.below, self.untagged, self.who, self.codebook):
             check.toggled.connect(self._settle.start)
         self.tags.itemChanged.connect(self._settle.start)
+
+
+def _section(words: str) -> QWidget:
+    head = caption(words)
+    head.setContentsMargins(0, 12, 0, 2)
+    return head
 
 
 def _tick(words: str) -> QCheckBox:

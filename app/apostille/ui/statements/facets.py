@@ -17,7 +17,8 @@ Counted = Sequence[tuple[str, str, int]]
 
 _VALUE = int(Qt.ItemDataRole.UserRole)
 _FACET = _VALUE + 1
-_MOST = 10
+_LEAST, _MOST = 8, 10
+"""How many lines the facets have room for at first; the splitter gives them more."""
 
 
 class Facets(QTreeWidget):
@@ -55,9 +56,9 @@ class Facets(QTreeWidget):
             top.setHidden(not values)
 
     def sizeHint(self) -> QSize:
-        """As high as its lines, so that the list above has the rest."""
+        """As high as its lines, so that the list above has the rest; before they are counted, as a few need."""
         lines = sum(1 + (top.childCount() if top.isExpanded() else 0) for top in self._tops.values())
-        return QSize(200, (self.sizeHintForRow(0) if lines else 20) * min(lines, _MOST) + 12)
+        return QSize(200, (self.fontMetrics().height() + 6) * max(_LEAST, min(lines, _MOST)) + 8)
 
     def clear_chosen(self) -> None:
         """Take every value out."""
