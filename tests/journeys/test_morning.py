@@ -107,8 +107,7 @@ def test_words_are_copied_with_their_citation(qtbot: QtBot, shown: Setting) -> N
 
 def test_back_leads_to_where_one_was_before_a_leap(qtbot: QtBot, shown: Setting) -> None:
     press(qtbot, Qt.Key.Key_J)
-    drag(qtbot, shown, NETWORK)
-    before = shown.window.reader.position()
+    before = drag(qtbot, shown, NETWORK).start
     press(qtbot, Qt.Key.Key_F8)
     assert shown.window.reader.position() != before
     press(qtbot, Qt.Key.Key_Left, ALT)

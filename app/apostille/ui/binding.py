@@ -44,7 +44,7 @@ class Binding(QObject):
         statement, _version = self._shown
         if statement and self._desk.writable:
             with self._desk.guard():
-                statements.leave(self._desk.library, statement, self._reader.position())
+                statements.leave(self._desk.library, statement, self._reader.place())
 
     def _lay(self) -> None:
         """Another text lies open: where it was left, or where it was when only its version is another."""

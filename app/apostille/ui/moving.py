@@ -70,7 +70,7 @@ class Moving:
         if self._desk.current in ids:
             at = ids.index(self._desk.current) + by
         else:
-            at = _after([row.span for row in rows if row.span is not None], self._reader.position(), by)
+            at = _after([row.span for row in rows if row.span is not None], self._reader.place(), by)
         self._desk.make_current(ids[at % len(ids)])
 
     def damage(self, by: int) -> None:
@@ -82,7 +82,7 @@ class Moving:
         if not spans:
             self._desk.say(say("No damaged passages in this statement."))
             return
-        at = _after(spans, self._reader.position(), by)
+        at = _after(spans, self._reader.place(), by)
         self.leap(spans[at % len(spans)])
 
     def leap(self, span: Span) -> None:
@@ -130,7 +130,7 @@ class Moving:
         self._go(self._places.forward(self._here()), say("No place to go forward to."))
 
     def _here(self) -> tuple[int, int]:
-        return self._desk.statement, self._reader.position()
+        return self._desk.statement, self._reader.place()
 
     def _go(self, place: tuple[int, int] | None, otherwise: str) -> None:
         if place is None:

@@ -66,7 +66,7 @@ class Passages:
         if opened is None or not opened.damage:
             self._desk.say(say("No damaged passage is left in this statement."))
             return
-        position = at.start if at is not None else self._reader.position()
+        position = at.start if at is not None else self._reader.place()
         damage = next((one for one in opened.damage if one.span.end >= position), opened.damage[0])
         self._desk.show_place(damage.span)
         from apostille.ui.details.repair import RepairDialog

@@ -206,7 +206,7 @@ class Window(QMainWindow):
         jobs.begun.connect(self.status.show_job)
         jobs.ended.connect(self.status.end_job)
         self.reader.placeChanged.connect(self.status.show_place)
-        self._lectern.laid.connect(lambda: self.status.show_place(self.reader.position()))
+        self._lectern.laid.connect(lambda: self.status.show_place(self.reader.place()))
         self.status.zoom_asked.connect(lambda: self.zoom(0))
         self.status.show_saved(read_only=self._desk.library.read_only)
         self.top.show_library(self._desk.library.path.name, read_only=self._desk.library.read_only)

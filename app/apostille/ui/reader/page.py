@@ -234,12 +234,6 @@ class Page(QTextEdit):
         rows = self.rows_in_sight()
         return self.positions.in_text(rows[0].start) if rows else 0
 
-    def being_read(self) -> int:
-        """The caret where it is in sight, else the first line in sight."""
-        rows = self.rows_in_sight()
-        at = self.textCursor().position()
-        return self.caret() if rows and rows[0].start <= at <= rows[-1].end else self.top_position()
-
     def scroll_to(self, position: int, *, at_top: bool = False) -> None:
         """Bring a place into sight, a third down the page unless it is well in sight already; or to the top."""
         self.rows.forget()

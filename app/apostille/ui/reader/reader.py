@@ -10,7 +10,8 @@ In
     ``offer(tags)`` and ``show_bar(on)`` (the bar at the passage) ·
     ``set_theme(tokens)`` · ``set_typography(typography)`` · ``zoom(percent)``
 Asked
-    ``selection()`` · ``chosen()`` · ``position()`` (the caret) · ``top_position()`` · ``marks_at(position)`` ·
+    ``selection()`` · ``chosen()`` · ``position()`` (the caret) · ``place()`` ·
+    ``top_position()`` · ``marks_at(position)`` ·
     ``rect_of(span)`` (in the reader's coordinates) · ``margin_rect_of(span)`` (where the tag palette may stand)
 Signals
     see the class.
@@ -29,7 +30,7 @@ from apostille.reading.reading import Reading
 from apostille.reading.span import Span
 from apostille.ui.kit import theme
 from apostille.ui.kit.tokens import LIGHT, Tokens
-from apostille.ui.reader import saying
+from apostille.ui.reader import saying, whereabouts
 from apostille.ui.reader.ends import Ends
 from apostille.ui.reader.findbar import FindBar
 from apostille.ui.reader.losses import Restored
@@ -130,6 +131,7 @@ class Reader(QWidget):
         """Choose the paragraphs ``first`` to ``last`` (indices of blocks, both in), or none."""
         self.page.chosen = None if first is None else (first, first if last is None else last)
         self.page.viewport().update()
+        self.placeChanged.emit(self.place())
 
     def choose_next(self, by: int, *, extend: bool = False) -> None:
         """Choose the next paragraph (``by`` 1) or the one before (-1); ``extend`` grows what is chosen."""
@@ -137,7 +139,7 @@ class Reader(QWidget):
         if not count:
             return
         if self.page.chosen is None:
-            first = last = self.page.reading.block_index(self.page.being_read())
+            first = last = self.page.reading.block_index(self.place())
         elif extend:
             first, last = self._grown(by, count)
         else:
@@ -152,11 +154,7 @@ class Reader(QWidget):
 
     def chosen(self) -> Span | None:
         """The words of the paragraphs chosen by key, or None."""
-        if self.page.chosen is None:
-            return None
-        blocks = self.page.reading.blocks
-        first, last = self.page.chosen
-        return Span.covering(blocks[first].span, blocks[last].span)
+        return whereabouts.chosen(self.page)
 
     def selection(self) -> Span | None:
         """The words selected, or None with a bare caret."""
@@ -182,6 +180,10 @@ class Reader(QWidget):
     def position(self) -> int:
         """Where the caret stands."""
         return self.page.caret()
+
+    def place(self) -> int:
+        """Where one is: what a key acts on where that is in sight, else the first line in sight."""
+        return whereabouts.being_read(self.page)
 
     def top_position(self) -> int:
         """The first character in sight."""
@@ -277,10 +279,10 @@ class Reader(QWidget):
 
     def _moved(self) -> None:
         self.bar.hide()
-        self.placeChanged.emit(self.page.being_read())
+        self.placeChanged.emit(self.place())
 
     def _caret_moved(self) -> None:
         before, self._caret = self._caret, self.position()
         if self.page.hasFocus() and (said := saying.met(self.page.marks, before, self._caret)):
             saying.tell(self.page, "; ".join(said))
-        self.placeChanged.emit(self._caret)
+        self.placeChanged.emit(self.place())

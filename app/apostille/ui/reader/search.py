@@ -8,6 +8,7 @@ from apostille.reading.reading import Reading
 from apostille.ui.reader.findbar import FindBar
 from apostille.ui.reader.hits import Finder, nearest
 from apostille.ui.reader.page import Page
+from apostille.ui.reader.whereabouts import being_read
 
 
 class Search(QObject):
@@ -51,7 +52,7 @@ class Search(QObject):
     def _look_for(self, words: str) -> None:
         hits = self._finder.find(words)
         self._page.show_hits(hits, -1)
-        self._show(nearest(hits, self._page.being_read()))
+        self._show(nearest(hits, being_read(self._page)))
 
     def _show(self, at: int) -> None:
         hits = self._page.hits
