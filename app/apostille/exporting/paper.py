@@ -109,7 +109,7 @@ def _tables(report: Report) -> Iterator[str]:
             ]
             for line in report.statements
         ]
-        yield _table(heads, lines, widths=[15, 42, 27, 16], numbers=1)
+        yield _table(heads, lines, widths=[18, 40, 26, 16], numbers=1)
 
 
 def _table(heads: list[str], rows: list[list[str]], *, widths: list[int], numbers: int = 0) -> str:
