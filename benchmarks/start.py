@@ -60,6 +60,7 @@ OURS = """
 import sys
 from pathlib import Path
 from apostille.ui import launch
+launch.load()
 import apostille.ui.window
 painted(apostille.ui.window.Window)
 launch.main([], Path(sys.argv[1]))

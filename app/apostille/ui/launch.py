@@ -1,21 +1,21 @@
 """Puts the program together.
 
-The rooms below the window, and SQLAlchemy with them, are imported here before anything of Qt: PySide6 replaces
+The rooms below the window, and SQLAlchemy with them, are imported before anything of Qt: PySide6 replaces
 ``__import__`` and reads the source of every module that is imported after it (LIBRARIES.md, part 3).
 """
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from apostille import annotations, annotators, codebook, paths, statements
+from apostille import paths
 from apostille.refusal import LibraryInUse, Refusal
-from apostille.search import find, query
-from apostille.store.library import Library
 
-ROOMS = (annotations, annotators, codebook, statements, find, query)
-"""What the window asks; imported here for the order of imports alone."""
+if TYPE_CHECKING:
+    from apostille.store.library import Library
 
 SUFFIX = ".apostille"
 
@@ -32,9 +32,32 @@ def main(files: Sequence[Path] = (), library: Path | None = None) -> int:
     from apostille.ui.screen import check
 
     check()
-    from apostille.ui.program import Program
+    try:
+        load()
+        from apostille.ui.program import Program
 
-    return Program().run(named, others)
+        return Program().run(named, others)
+    finally:
+        gc.enable()
+
+
+def load() -> None:
+    """Import what is needed of the rooms before the first paint.
+
+    Until the window stands and ``settled`` is called no garbage is looked for: hardly anything of what is made while
+    modules load and a window is built goes away again, and each search walks through all of it.
+    """
+    gc.disable()
+    from apostille import codebook, statements
+    from apostille.store import library
+
+    del codebook, statements, library  # they stay in sys.modules, which is what this is about
+
+
+def settled() -> None:
+    """Look for garbage from now on, and no longer among what was made at the start."""
+    gc.freeze()
+    gc.enable()
 
 
 def opened(path: Path | None, *, read_only: bool = False) -> tuple[Library, int]:
@@ -42,6 +65,8 @@ def opened(path: Path | None, *, read_only: bool = False) -> tuple[Library, int]
 
     Raises ``LibraryInUse`` where somebody else writes to it, ``Refusal`` where it cannot be opened.
     """
+    from apostille.store.library import Library
+
     if path is not None:
         return Library.open(path, read_only=read_only, role="window"), 0
     own = paths.default_library()
@@ -58,4 +83,4 @@ def opened(path: Path | None, *, read_only: bool = False) -> tuple[Library, int]
         raise
 
 
-__all__ = ["LibraryInUse", "Refusal", "main", "opened"]
+__all__ = ["LibraryInUse", "Refusal", "load", "main", "opened", "settled"]

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
@@ -15,9 +16,16 @@ from apostille.refusal import LibraryInUse, Refusal
 from apostille.store.library import Library
 from apostille.ui import launch
 from apostille.ui import settings as kept
+from apostille.ui.desk import Desk
 from apostille.ui.kit import theme
-from apostille.ui.setting import Setting, set_up
+from apostille.ui.window import Window
 from apostille.ui.words import say, speak
+
+if TYPE_CHECKING:
+    from apostille.ui.setting import Setting
+
+_FRAME_MS, _UNSEEN_MS = 16, 1000
+"""How long the screen is given to show the first paint, and how long one is waited for."""
 
 
 class Program:
@@ -27,17 +35,19 @@ class Program:
         self.settings = kept.load()
         self.application = QApplication.instance() or QApplication(["apostille"])
         self.application.setApplicationName("Apostille")
+        self.window: Window | None = None
         self.set: Setting | None = None
+        """The window once it is furnished, and all that works in it."""
+        self._files: Sequence[Path] = ()
         speak(paths.resources() / "translations", self.settings.language or QLocale.system().name()[:2])
 
     def run(self, library: Path | None, files: Sequence[Path]) -> int:
         """Show the window and stay until it is closed."""
         theme.apply(self.settings.theme)
         sys.excepthook = self._broke
+        self._files = files
         if not self.open(library):
             return LibraryInUse.exit_code
-        if files and self.set is not None:
-            self.set.hands.errands.bring(files)
         code = QApplication.exec()
         self.close()
         return code
@@ -49,22 +59,47 @@ class Program:
             return False
         library, first = found
         self.close()
-        self.set = set_up(library, self.settings)
-        self.set.hands.errands.library_asked.connect(self._asked)
-        self.set.window.show()
-        self.set.window.setFocus(Qt.FocusReason.OtherFocusReason)
+
+        def furnish() -> None:
+            self._furnish(window, first)
+
         if path is not None:
             self.settings.library = str(library.path)
-        begin = first or self.set.last_statement()
-        QTimer.singleShot(0, self.set.window, lambda: self._begin(begin, first=bool(first)))
+        window = self.window = Window(Desk(library), self.settings)
+        window.painted.connect(lambda: QTimer.singleShot(_FRAME_MS, window, furnish))
+        QTimer.singleShot(_UNSEEN_MS, window, furnish)  # a window that starts in the taskbar is not painted
+        window.show()
+        window.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
     def close(self) -> None:
         """Close window and library; a closed library is one file."""
         if self.set is not None:
             self.set.close()
-            self.set = None
+        elif self.window is not None:
+            self.window.close()
+            self.window.deleteLater()
+            self.window.desk.library.close()
+        self.set = self.window = None
         kept.save(self.settings)
+
+    def _furnish(self, window: Window, first: int) -> None:
+        """Let the window that was painted be worked in; what that takes is loaded only now."""
+        if window is not self.window or window.furnished:
+            return
+        from apostille.ui.setting import furnish
+
+        try:
+            self.set = furnish(window, self.settings)
+        except BaseException:
+            QApplication.exit(1)
+            raise
+        self.set.hands.errands.library_asked.connect(self._asked)
+        self._begin(first or self.set.last_statement(), first=bool(first))
+        if self._files:
+            self.set.hands.errands.bring(self._files)
+            self._files = ()
+        launch.settled()
 
     def _asked(self, path: Path, new: bool) -> None:
         self.open(path, new=new)

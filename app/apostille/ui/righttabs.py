@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 
 from apostille.ui.boxes import column
@@ -13,18 +15,22 @@ NAMES = {"details": "Details", "annotations": "Annotations", "tags": "Tags"}
 class RightTabs(QWidget):
     """The tabs say how many annotations and tags there are."""
 
-    def __init__(self, details: QWidget, annotations: QWidget, tags: QWidget) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.bar = QTabBar(expanding=False, drawBase=False)
         self.bar.setObjectName("rightTabs")
         self.bar.setAccessibleName(say("Details, annotations, tags"))
         self.stack = QStackedWidget()
-        self._panes = dict(zip(NAMES, (details, annotations, tags), strict=True))
-        for name, pane in self._panes.items():
-            self.bar.addTab(say(NAMES[name]))
-            self.stack.addWidget(pane)
+        for words in NAMES.values():
+            self.bar.addTab(say(words))
         self.bar.currentChanged.connect(self.stack.setCurrentIndex)
         column(self.bar, self.stack, box=self)
+
+    def take(self, panes: Sequence[QWidget]) -> None:
+        """Take the panes, in the order of the tabs: the tabs are shown before there are any."""
+        for pane in panes:
+            self.stack.addWidget(pane)
+        self.stack.setCurrentIndex(self.bar.currentIndex())
 
     def show_tab(self, name: str) -> None:
         """Show the pane ``name``: details, annotations or tags."""

@@ -8,23 +8,29 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
-from apostille import annotators
 from apostille.ui import bug
 from apostille.ui.actions import Deck, FieldKeys
+from apostille.ui.annotations.pane import AnnotationsPane
 from apostille.ui.binding import Binding
 from apostille.ui.boxes import timer
 from apostille.ui.bringing import Bringing
+from apostille.ui.codebook.pane import CodebookPane
 from apostille.ui.copying import Copying
 from apostille.ui.desk import Desk
+from apostille.ui.details.pane import DetailsPane
 from apostille.ui.errands import Errands
 from apostille.ui.finding import Finding
 from apostille.ui.hands import Hands
 from apostille.ui.jobs import Jobs
+from apostille.ui.kit import theme
 from apostille.ui.lectern import Lectern
 from apostille.ui.marking import Marking
 from apostille.ui.menus import fill
 from apostille.ui.moving import Moving
+from apostille.ui.notices import NoticeLine
 from apostille.ui.passages import Passages
+from apostille.ui.reader.reader import Reader
+from apostille.ui.reader.typography import Typography
 from apostille.ui.table import TABLE
 from apostille.ui.window import Window
 from apostille.ui.words import say
@@ -63,12 +69,22 @@ class Setting:
 
 
 def set_up(library: Library, settings: Settings) -> Setting:
-    """Make the window of ``library``; it is not shown yet."""
-    desk = Desk(library)
+    """Make the window of ``library`` with all that belongs into it; it is not shown yet."""
+    return furnish(Window(Desk(library), settings), settings)
+
+
+def furnish(window: Window, settings: Settings) -> Setting:
+    """Put the reader and the right panes into ``window``, and let everything in it work."""
+    desk = window.desk
     jobs = Jobs(desk)
     lectern = Lectern(desk)
-    window = Window(desk, jobs, lectern, settings)
-    desk.setParent(window)
+    window.furnish(
+        jobs,
+        lectern,
+        Reader(theme.tokens(), typography(settings)),
+        (DetailsPane(desk, lectern), AnnotationsPane(desk, lectern), CodebookPane(desk)),
+        NoticeLine(window.middle),
+    )
     hands = _hands(desk, jobs, lectern, settings, window)
     binding = Binding(desk, lectern, window.reader, hands.marking)
     deck = Deck(TABLE, hands, window)
@@ -82,12 +98,17 @@ def set_up(library: Library, settings: Settings) -> Setting:
     return Setting(window, hands, deck, binding)
 
 
+def typography(settings: Settings) -> Typography:
+    """How the text is set, as the analyst has chosen it."""
+    return Typography(settings.reading_font, settings.reading_size, settings.measure, settings.leading, settings.zoom)
+
+
 def _hands(desk: Desk, jobs: Jobs, lectern: Lectern, settings: Settings, window: Window) -> Hands:
     marking = Marking(desk, lectern, window.reader)
     moving = Moving(desk, lectern, window.reader, window.statements)
     errands = Errands(desk, jobs, lectern, settings, window)
     errands.bringing = Bringing(desk, jobs, moving.open)
-    errands.finding = Finding(desk, moving, marking, settings, window)
+    errands.finding = Finding(desk, jobs, moving, marking, settings, window)
     passages = Passages(desk, lectern, marking, window.reader, window)
     return Hands(
         desk, jobs, lectern, settings, window, marking, moving, Copying(desk, lectern, marking), passages, errands
@@ -159,19 +180,14 @@ def _keep_in_step(hands: Hands, deck: Deck) -> None:
         deck.name("redo", say("Redo {step}", step=_lower(redo)) if redo else say("Redo"))
         deck.refresh()
 
-    def name_annotators() -> None:
-        with desk.read() as session:
-            names = [(row.id, row.name) for row in annotators.listed(session)]
-        window.top.show_annotators(names, desk.library.annotator)
-
     def changed(changes: Changes) -> None:
         later.start()
         if "annotator" in changes.rows:
-            name_annotators()
+            window.name_annotators()
 
     def annotate_as(annotator: int) -> None:
         desk.library.annotator = annotator
-        name_annotators()
+        window.name_annotators()
 
     later = timer(window, 0, name_steps)
     desk.changed.connect(changed)
@@ -179,7 +195,6 @@ def _keep_in_step(hands: Hands, deck: Deck) -> None:
     window.top.annotator_chosen.connect(annotate_as)
     window.top.show_keys(deck.shown_keys("go_anywhere"))
     name_steps()
-    name_annotators()
 
 
 def _lower(name: str) -> str:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QProgressBar, QWidget
 
-from apostille.reading.reading import Block
 from apostille.ui import spoken
 from apostille.ui.boxes import label, link, row
-from apostille.ui.jobs import Job
-from apostille.ui.lectern import Lectern
 from apostille.ui.words import say
+
+if TYPE_CHECKING:
+    from apostille.reading.reading import Block
+    from apostille.statements import Opened
+    from apostille.ui.jobs import Job
+    from apostille.ui.lectern import Lectern
 
 
 class StatusLine(QFrame):
@@ -18,11 +23,11 @@ class StatusLine(QFrame):
 
     zoom_asked = Signal()
 
-    def __init__(self, lectern: Lectern) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.setObjectName("statusLine")
         self.setProperty("role", "bar")
-        self._lectern = lectern
+        self._lectern: Lectern | None = None
         self._job: Job | None = None
         self.place = label("", "second", wrap=False)
         self.place.setObjectName("statusPlace")
@@ -35,9 +40,13 @@ class StatusLine(QFrame):
         row(self.place, self.language, None, self._work, self.saved, self.zoom,
             box=self, margins=(14, 2, 12, 2), spacing=16)  # fmt: skip
 
+    def follow(self, lectern: Lectern) -> None:
+        """Tell places in what lies on ``lectern`` from now on."""
+        self._lectern = lectern
+
     def show_place(self, position: int) -> None:
         """Say where ``position`` is: part, paragraph, of how many."""
-        opened = self._lectern.opened
+        opened = self._opened()
         if opened is None or not opened.reading.blocks:
             self.place.setText("")
             self.language.setText("")
@@ -85,8 +94,12 @@ class StatusLine(QFrame):
         if self._job is not None:
             self._job.stop()
 
+    def _opened(self) -> Opened | None:
+        return None if self._lectern is None else self._lectern.opened
+
     def _count(self, part: str) -> int:
-        blocks = self._lectern.opened.reading.blocks if self._lectern.opened is not None else ()
+        opened = self._opened()
+        blocks = () if opened is None else opened.reading.blocks
         return max((block.number or 0 for block in blocks if block.part == part), default=0)
 
 

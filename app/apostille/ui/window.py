@@ -1,4 +1,8 @@
-"""The window: top bar, three panes, status line; what it shows is wired here, what it does stands in the table."""
+"""The window: top bar, three panes, status line; what it shows is wired here, what it does stands in the table.
+
+It is painted first as a frame with the list of statements in it; the reader and the right panes, which take longer to
+load than the frame to show, are put into their places after that (``furnish``).
+"""
 
 from __future__ import annotations
 
@@ -7,18 +11,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QPoint, QRect, QSize, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QPaintEvent, QPalette
 from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
-from apostille.ui.annotations.pane import AnnotationsPane
+from apostille import annotators
 from apostille.ui.boxes import column
-from apostille.ui.codebook.pane import CodebookPane
-from apostille.ui.details.pane import DetailsPane
 from apostille.ui.kit import theme
-from apostille.ui.notices import NoticeLine
 from apostille.ui.panes import Panes, Side
-from apostille.ui.reader.reader import Reader
-from apostille.ui.reader.typography import Typography
 from apostille.ui.righttabs import RightTabs
 from apostille.ui.statements.pane import StatementsPane
 from apostille.ui.statusline import StatusLine
@@ -28,9 +27,14 @@ from apostille.ui.words import say
 
 if TYPE_CHECKING:
     from apostille.reading.span import Span
+    from apostille.ui.annotations.pane import AnnotationsPane
+    from apostille.ui.codebook.pane import CodebookPane
     from apostille.ui.desk import Desk
+    from apostille.ui.details.pane import DetailsPane
     from apostille.ui.jobs import Jobs
     from apostille.ui.lectern import Lectern
+    from apostille.ui.notices import NoticeLine
+    from apostille.ui.reader.reader import Reader
     from apostille.ui.settings import Settings
 
 ZOOM = (50, 300)
@@ -44,27 +48,61 @@ class Window(QMainWindow):
     keys_changed = Signal()
     escaped = Signal()
     """Esc was pressed with nothing lying over the text."""
+    painted = Signal()
+    """The window was painted for the first time."""
 
-    def __init__(self, desk: Desk, jobs: Jobs, lectern: Lectern, settings: Settings) -> None:
+    _lectern: Lectern
+    reader: Reader
+    details: DetailsPane
+    annotations: AnnotationsPane
+    codebook: CodebookPane
+    notices: NoticeLine
+    """These are there once the window is furnished."""
+
+    def __init__(self, desk: Desk, settings: Settings) -> None:
         super().__init__()
         self.setObjectName("window")
         self.setMinimumSize(640, 420)
-        self._desk, self._lectern, self._settings = desk, lectern, settings
+        self.desk, self._settings = desk, settings
+        desk.setParent(self)
+        self.furnished = self._was_painted = False
         self.menu = QMenu(self)
         self.top = TopBar(self.menu)
-        self.reader = Reader(theme.tokens(), typography(settings))
         self.statements = StatementsPane(desk, settings)
-        self.details = DetailsPane(desk, lectern)
-        self.annotations = AnnotationsPane(desk, lectern)
-        self.codebook = CodebookPane(desk)
-        self.tabs = RightTabs(self.details, self.annotations, self.codebook)
-        self.middle = column(self.reader)
+        self.tabs = RightTabs()
+        self.middle = column()
+        self.middle.setBackgroundRole(QPalette.ColorRole.Base)
+        self.middle.setAutoFillBackground(True)
         self.panes = Panes(self.statements, self.middle, self.tabs, settings)
-        self.status = StatusLine(lectern)
+        self.status = StatusLine()
         self.setCentralWidget(column(self.top, self.panes, self.status, grow=self.panes))
-        self.notices = NoticeLine(self.middle)
+        self._name()
+        self.name_annotators()
+        self._paint()
+        if not (settings.geometry and self.restoreGeometry(QByteArray(b64decode(settings.geometry)))):
+            self.resize(1440, 900)
+
+    def furnish(
+        self,
+        jobs: Jobs,
+        lectern: Lectern,
+        reader: Reader,
+        panes: tuple[DetailsPane, AnnotationsPane, CodebookPane],
+        notices: NoticeLine,
+    ) -> None:
+        """Put the reader and the right panes into their places."""
+        self._lectern, self.reader, self.notices = lectern, reader, notices
+        self.details, self.annotations, self.codebook = panes
+        layout = self.middle.layout()
+        if layout is not None:
+            layout.addWidget(reader)
+        self.tabs.take(panes)
+        self.status.follow(lectern)
+        self.furnished = True
         self._wire(jobs)
-        self._restore()
+        self._paint_furniture()
+        reader.show_bar(self._settings.bar_at_passage)
+        self.statements.count_facets()
 
     def fold(self, side: Side) -> None:
         """Fold the pane away, or show it."""
@@ -95,6 +133,12 @@ class Window(QMainWindow):
         """Show the annotations of the open statement that have ``tag``."""
         self.show_right("annotations")
         self.annotations.filter.setText(self._lectern.tags[tag].name)
+
+    def name_annotators(self) -> None:
+        """Show who annotates, as the library has it now."""
+        with self.desk.read() as session:
+            names = [(row.id, row.name) for row in annotators.listed(session)]
+        self.top.show_annotators(names, self.desk.library.annotator)
 
     def use_letters(self, name: str) -> None:
         """Let keys that are single letters work as they are, with Alt, or not at all: on, alt or off."""
@@ -132,13 +176,13 @@ class Window(QMainWindow):
 
     def next_pane(self, by: int) -> None:
         """Move the focus to the next pane that can be seen."""
-        stops: list[QWidget] = [self.reader]
+        rooms: list[tuple[QWidget, QWidget]] = [(self.middle, self.reader)]
         if self.panes.is_open("right"):
-            stops.append(self.tabs.focus_stop())
+            rooms.append((self.tabs, self.tabs.focus_stop()))
         if self.panes.is_open("left"):
-            stops.append(self.statements.list)
-        here = next((at for at, stop in enumerate(stops) if stop.isAncestorOf(self._focused()) or stop.hasFocus()), 0)
-        stops[(here + by) % len(stops)].setFocus()
+            rooms.append((self.panes.inside("left"), self.panes.inside("left")))
+        here = next((at for at, (room, _stop) in enumerate(rooms) if room.isAncestorOf(self._focused())), 0)
+        rooms[(here + by) % len(rooms)][1].setFocus(Qt.FocusReason.TabFocusReason)
 
     def escape(self) -> None:
         """Close what lies over the text, else clear the selection and go back to the reader."""
@@ -168,8 +212,15 @@ class Window(QMainWindow):
         """Put size and place into the settings."""
         self._settings.geometry = b64encode(self.saveGeometry().data()).decode("ascii")
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            self.painted.emit()
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.annotations.note.commit()
+        if self.furnished:
+            self.annotations.note.commit()
         self.remember()
         self.closing.emit()
         super().closeEvent(event)
@@ -178,7 +229,7 @@ class Window(QMainWindow):
         return self.focusWidget() or self.reader
 
     def _show_state(self) -> None:
-        self.details.whole.show_state(self.statements.state_of(self._desk.statement))
+        self.details.whole.show_state(self.statements.state_of(self.desk.statement))
 
     def _as_the_system(self) -> None:
         """The system is light or dark now."""
@@ -188,39 +239,37 @@ class Window(QMainWindow):
     def _paint(self) -> None:
         """Take the colours of the theme; what paints itself asks for them at its next paint."""
         self.setStyleSheet(sheet(theme.tokens(), self.font().pointSizeF()))
-        self.reader.set_theme(theme.tokens())
         self.top.paint_icons()
-        self.annotations.note.paint_icons()
-        self.details.show_again()
+        if self.furnished:
+            self._paint_furniture()
         self.update()
 
+    def _paint_furniture(self) -> None:
+        self.reader.set_theme(theme.tokens())
+        self.annotations.note.paint_icons()
+        self.details.show_again()
+
     def _wire(self, jobs: Jobs) -> None:
-        self._desk.noticed.connect(self.notices.show_notice)
+        self.desk.noticed.connect(self.notices.show_notice)
         self.annotations.counted.connect(partial(self.tabs.count, "annotations"))
         self.codebook.counted.connect(partial(self.tabs.count, "tags"))
         self.tabs.count("tags", self.codebook.number)
         self.annotations.left.connect(self.reader.setFocus)
         self.statements.read_again.connect(self._show_state)
         self._lectern.laid.connect(self._show_state)
-        self.details.place_asked.connect(self._desk.show_place)
+        self.details.place_asked.connect(self.desk.show_place)
         jobs.begun.connect(self.status.show_job)
         jobs.ended.connect(self.status.end_job)
         self.reader.placeChanged.connect(self.status.show_place)
         self._lectern.laid.connect(lambda: self.status.show_place(self.reader.place()))
         self.status.zoom_asked.connect(lambda: self.zoom(0))
-        self.status.show_saved(read_only=self._desk.library.read_only)
-        self.top.show_library(self._desk.library.path.name, read_only=self._desk.library.read_only)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._as_the_system)
-        self.setWindowTitle(f"{self._desk.library.path.name} · {say('Apostille')}")
 
-    def _restore(self) -> None:
-        self._paint()
-        if not (self._settings.geometry and self.restoreGeometry(QByteArray(b64decode(self._settings.geometry)))):
-            self.resize(1440, 900)
+    def _name(self) -> None:
+        """Say which library this is, in what size, and how the field is reached."""
+        library = self.desk.library
+        self.setWindowTitle(f"{library.path.name} · {say('Apostille')}")
+        self.top.show_library(library.path.name, read_only=library.read_only)
+        self.top.show_keys(QKeySequence("Ctrl+K").toString(QKeySequence.SequenceFormat.NativeText))
+        self.status.show_saved(read_only=library.read_only)
         self.status.show_zoom(self._settings.zoom)
-        self.reader.show_bar(self._settings.bar_at_passage)
-
-
-def typography(settings: Settings) -> Typography:
-    """How the text is set, as the analyst has chosen it."""
-    return Typography(settings.reading_font, settings.reading_size, settings.measure, settings.leading, settings.zoom)

@@ -58,6 +58,7 @@ class StatementsPane(QWidget):
         self._settings = settings
         self._shelf = Shelf()
         self._tags: list[codebook.TagRow] = []
+        self._counting = False
         self.model = StatementList()
         self._build()
         self._again = timer(self, 0, self._show)
@@ -74,6 +75,13 @@ class StatementsPane(QWidget):
     def state_of(self, statement: int) -> str:
         """How far the reading of ``statement`` is: unread, in_work or done."""
         return next((row.reading for row in self._shelf.rows if row.id == statement), "unread")
+
+    def count_facets(self) -> None:
+        """Count the values of the facets from now on: they may come after the first paint, the list may not."""
+        self._counting = True
+        with self._desk.read() as session:
+            self._tags = codebook.tree(session)
+        self.facets.show_counts(self._counts(self._wish()))
 
     def _build(self) -> None:
         self.list = _List()
@@ -122,7 +130,8 @@ class StatementsPane(QWidget):
         return menu
 
     def _choices(self, menu: QMenu, title: str, values: dict[str, str], name: str) -> None:
-        menu.addSection(title)
+        menu.addSeparator()
+        menu.addAction(title).setEnabled(False)
         group = QActionGroup(menu)
         for value, words in values.items():
             action = menu.addAction(say(words))
@@ -138,7 +147,7 @@ class StatementsPane(QWidget):
     def _read(self) -> None:
         with self._desk.read() as session:
             self._shelf = Shelf(statements.listed(session))
-            self._tags = codebook.tree(session)
+            self._tags = codebook.tree(session) if self._counting else []
         self._show()
         self.read_again.emit()
 
@@ -170,7 +179,8 @@ class StatementsPane(QWidget):
         self.model.show(self._shelf.picked(wish))
         shown, there = len(self.model.ids()), len(self._shelf.rows)
         self.count.setText(str(there) if shown == there else say("{shown} of {there}", shown=shown, there=there))
-        self.facets.show_counts(self._counts(wish))
+        if self._counting:
+            self.facets.show_counts(self._counts(wish))
         self.clear.setVisible(bool(self.facets.chosen))
         self.empty.tell(there, shown)
         self._narrowing.setVisible(bool(there))
@@ -236,7 +246,7 @@ class _List(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setLayoutMode(QListView.LayoutMode.Batched)
-        self.setBatchSize(100)
+        self.setBatchSize(40)
         self.setResizeMode(QListView.ResizeMode.Adjust)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
