@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
-from apostille.reading import damage, masthead, references
+from apostille.reading import damage, kinds, masthead, references
 from apostille.reading.decode import Decoded, decode
 from apostille.reading.draft import KEYS, Draft, Field
 from apostille.reading.language import detect
@@ -38,7 +38,7 @@ def compose(
         encoding=decoded.encoding,
         reading=reading,
         language=language,
-        fields=_merged(masthead.extract(reading, language), head),
+        fields=_merged(masthead.extract(reading, language), _with_kind(head)),
         damage=found,
         references=references.find(reading.text, language),
         doubts=decoded.doubts,
@@ -75,6 +75,15 @@ def _own(block: Block, text: str, language: str) -> str:
         return ""
     found = detect(words)
     return "" if found in (language, "und") else found
+
+
+def _with_kind(head: tuple[Field, ...]) -> tuple[Field, ...]:
+    """The head's fields, and the kind that its title names where it does not name one itself."""
+    title = next((field.value for field in head if field.key == "title"), "")
+    named = kinds.of_title(title)
+    if named is None or any(field.key == "kind" for field in head):
+        return head
+    return (*head, Field("kind", named[0], state="supplied"))
 
 
 def _merged(extracted: tuple[Field, ...], head: tuple[Field, ...]) -> tuple[Field, ...]:

@@ -73,10 +73,10 @@ _TITLES: tuple[tuple[str, str], ...] = (
     ),
     (
         "declaration",
-        r"(?:joint |final |political |ministerial )?declaration\b|déclaration (?:commune|finale|politique"
+        r"(?:joint |final |political |ministerial |universal )?declaration\b|déclaration (?:commune|finale|politique"
         r"|ministérielle|universelle)"
         r"|declaración (?:conjunta|final|política|universal|ministerial)|(?:всеобщая |совместная )?декларация"
-        r"|.{0,20}宣言|.{0,5}إعلان",
+        r"|.{0,20}宣言|.{0,5}إعلان|(?:powszechna |wspólna )?deklaracja|universele verklaring|erklärung|allgemeine erklärung",
     ),
     (
         "message",
@@ -101,7 +101,8 @@ _TITLES: tuple[tuple[str, str], ...] = (
     ),
 )  # fmt: skip
 _TITLED = tuple(
-    (kind, re.compile(rf"(?:[-–—*#\s\"“«]*)(?:\d{1, 3} )?(?P<words>{words})", re.IGNORECASE)) for kind, words in _TITLES
+    (kind, re.compile(rf"(?:[-–—*#\s\"“«]*)(?:\d{{1,3}} )?(?P<words>{words})", re.IGNORECASE))
+    for kind, words in _TITLES
 )
 _SYMBOLS = (("verbatim_record", "/PV."), ("summary_record", "/SR."), ("resolution", "/RES/"), ("decision", "/DEC/"),
             ("working_paper", "/WP."))  # fmt: skip
