@@ -76,7 +76,8 @@ _TITLES: tuple[tuple[str, str], ...] = (
         r"(?:joint |final |political |ministerial |universal )?declaration\b|déclaration (?:commune|finale|politique"
         r"|ministérielle|universelle)"
         r"|declaración (?:conjunta|final|política|universal|ministerial)|(?:всеобщая |совместная )?декларация"
-        r"|.{0,20}宣言|.{0,5}إعلان|(?:powszechna |wspólna )?deklaracja|universele verklaring|erklärung|allgemeine erklärung",
+        r"|.{0,20}宣言|.{0,5}إعلان|(?:powszechna |wspólna )?deklaracja|universele verklaring"
+        r"|(?:allgemeine )?erklärung",
     ),
     (
         "message",
