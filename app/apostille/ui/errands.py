@@ -125,10 +125,9 @@ class Errands(QObject):
             self.finding.open(self.deck)
 
     def find_everywhere(self) -> None:
-        """Find in all statements: by title, issuer and whatever the list shows, until texts are searched too."""
-        self._window.panes.open("left")
-        self._window.statements.filter.setFocus()
-        self._window.statements.filter.selectAll()
+        """Find words in all statements."""
+        if self.finding is not None:
+            self.finding.everywhere()
 
     def manual(self) -> None:
         """Show the manual."""

@@ -15,8 +15,11 @@ from apostille.ui.finder.palette import Palette
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from apostille.search.passages import Hit
     from apostille.ui.actions import Deck
     from apostille.ui.desk import Desk
+    from apostille.ui.finder.everywhere import Everywhere
+    from apostille.ui.jobs import Jobs
     from apostille.ui.marking import Marking
     from apostille.ui.moving import Moving
     from apostille.ui.settings import Settings
@@ -26,12 +29,16 @@ _KEPT = 30
 
 
 class Finding:
-    """Statements, tags, commands."""
+    """Statements, tags, commands; and words in all statements."""
 
-    def __init__(self, desk: Desk, moving: Moving, marking: Marking, settings: Settings, window: Window) -> None:
+    def __init__(
+        self, desk: Desk, jobs: Jobs, moving: Moving, marking: Marking, settings: Settings, window: Window
+    ) -> None:
         self._desk, self._moving, self._marking = desk, moving, marking
         self._settings, self._window = settings, window
+        self._jobs = jobs
         self._deck: Deck | None = None
+        self._everywhere: Everywhere | None = None
         self._palette = Palette(window)
         self._palette.chosen.connect(self._take)
         self._palette.closed.connect(window.reader.setFocus)
@@ -42,6 +49,21 @@ class Finding:
         with self._desk.read() as session:
             candidates = [*_statements(session), *_tags(session), *_commands(deck)]
         self._palette.open(candidates, self._settings.recent)
+
+    def everywhere(self) -> None:
+        """Show the panel that finds words in all statements; few words that are selected are looked for at once."""
+        if self._everywhere is None:
+            from apostille.ui.finder.everywhere import Everywhere
+
+            self._everywhere = Everywhere(self._desk, self._jobs, self._window.statements)
+            self._everywhere.taken.connect(self._go_to)
+            self._everywhere.closed.connect(self._window.reader.setFocus)
+        self._window.panes.open("left")
+        words = self._window.reader.selected_words()
+        self._everywhere.open(f'"{words}"' if " " in words else words)
+
+    def _go_to(self, hit: Hit) -> None:
+        self._moving.place(hit.statement, hit.span)
 
     def _take(self, taken: Candidate) -> None:
         self._settings.recent = [taken.key, *(key for key in self._settings.recent if key != taken.key)][:_KEPT]

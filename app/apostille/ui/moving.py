@@ -109,6 +109,14 @@ class Moving:
         self._desk.open(statement)
         self._reader.setFocus()
 
+    def place(self, statement: int, span: Span) -> None:
+        """Go to ``span`` of ``statement``, remembering where one was."""
+        self._places.leave(self._here())
+        if statement != self._desk.statement:
+            self._desk.open(statement)
+        self._desk.show_place(span)
+        self._reader.setFocus()
+
     def done_and_next(self) -> None:
         """The open statement is done; open the next unread one."""
         here = self._desk.statement

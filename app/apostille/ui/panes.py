@@ -54,6 +54,11 @@ class Panes(QWidget):
             return self._shown_over[side]
         return bool(getattr(self._settings, f"{side}_open"))
 
+    def inside(self, side: Side) -> QWidget:
+        """What is shown in the pane now."""
+        inner = self._panes[side].findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        return next((one for one in inner if one.isVisible()), self._panes[side])
+
     def is_overlay(self, side: Side) -> bool:
         """Whether the pane lies over the text now."""
         return self._overlays[side]

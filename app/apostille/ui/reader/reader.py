@@ -160,6 +160,11 @@ class Reader(QWidget):
         """The words selected, or None with a bare caret."""
         return self.page.selection()
 
+    def selected_words(self) -> str:
+        """The words selected where they are few, as what is to be found; "" else."""
+        span = self.selection()
+        return "" if span is None or len(span) > 80 else " ".join(span.of(self.page.reading.text).split())
+
     def select(self, span: Span) -> None:
         """Select words and bring them into sight."""
         self.page.select(span)

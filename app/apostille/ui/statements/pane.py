@@ -185,6 +185,7 @@ class StatementsPane(QWidget):
         self.empty.tell(there, shown)
         self._narrowing.setVisible(bool(there))
         self.list.setVisible(bool(shown))
+        self.setFocusProxy(self.list if shown else self.filter)
         self._mark_open(self._desk.statement)
 
     def _counts(self, wish: Wish) -> dict[str, Counted]:
