@@ -21,7 +21,12 @@ def set_up(page: QTextEdit) -> None:
     page.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
     page.viewport().setMouseTracking(True)
     bar = page.verticalScrollBar()
-    bar.rangeChanged.connect(lambda least, most: bar.setEnabled(most > least))
+
+    def rest(least: int, most: int) -> None:
+        """Nothing to scroll: the bar keeps its room and shows no handle."""
+        bar.setEnabled(most > least)
+
+    bar.rangeChanged.connect(rest)
 
 
 def colour(page: QTextEdit, tokens: Tokens) -> None:
