@@ -1,19 +1,30 @@
-"""Statements: documents in the library, their texts, metadata and reading state."""
+"""Statements: documents in the library, their texts, metadata and reading state.
 
-from apostille.statements.adding import add, add_staged, arrive, same
-from apostille.statements.bin import binned, empty_bin, put_back, remove
-from apostille.statements.fields import clear_field, confirm_field, set_field
+The list of statements is there at once; what is done with one is loaded when it is first asked for, since the window is
+painted before that.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from apostille.statements.listing import StatementRow, listed, resolve
-from apostille.statements.opening import FieldRow, Opened, ReferenceRow, RepairRow, Source, VersionRow, opened
-from apostille.statements.progress import (
-    leave,
-    left,
-    next_unread,
-    nothing_found,
-    nothing_found_of,
-    set_reading,
-)
-from apostille.statements.repairing import repair
+
+if TYPE_CHECKING:
+    from apostille.statements.adding import add, add_staged, arrive, discard, same
+    from apostille.statements.bin import binned, empty_bin, put_back, remove
+    from apostille.statements.fields import clear_field, confirm_field, set_field
+    from apostille.statements.opening import FieldRow, Opened, ReferenceRow, RepairRow, Source, VersionRow, opened
+    from apostille.statements.progress import (
+        leave,
+        left,
+        next_unread,
+        nothing_found,
+        nothing_found_of,
+        set_reading,
+    )
+    from apostille.statements.repairing import repair
 
 __all__ = [
     "FieldRow",
@@ -29,6 +40,7 @@ __all__ = [
     "binned",
     "clear_field",
     "confirm_field",
+    "discard",
     "empty_bin",
     "leave",
     "left",
@@ -45,3 +57,22 @@ __all__ = [
     "set_field",
     "set_reading",
 ]
+
+_LATER = {
+    "adding": ("add", "add_staged", "arrive", "same"),
+    "bin": ("binned", "empty_bin", "put_back", "remove"),
+    "fields": ("clear_field", "confirm_field", "set_field"),
+    "opening": ("FieldRow", "Opened", "ReferenceRow", "RepairRow", "Source", "VersionRow", "opened"),
+    "progress": ("leave", "left", "next_unread", "nothing_found", "nothing_found_of", "set_reading"),
+    "repairing": ("repair",),
+}
+_HOMES = {name: module for module, names in _LATER.items() for name in names}
+
+if not TYPE_CHECKING:  # for the types a name that is not there stays an error
+
+    def __getattr__(name: str) -> object:
+        """Load the module that ``name`` comes from."""
+        if name not in _HOMES:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        found = globals()[name] = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+        return found

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Signal
 
-from apostille.reading.span import Span
 from apostille.refusal import Refusal
 from apostille.ui.words import say
 
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from apostille.reading.span import Span
     from apostille.store.library import Changes, Library
 
 

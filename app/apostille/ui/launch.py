@@ -48,10 +48,10 @@ def load() -> None:
     modules load and a window is built goes away again, and each search walks through all of it.
     """
     gc.disable()
-    from apostille import codebook, statements
+    from apostille import annotators, statements
     from apostille.store import library
 
-    del codebook, statements, library  # they stay in sys.modules, which is what this is about
+    del annotators, statements, library  # they stay in sys.modules, which is what this is about
 
 
 def settled() -> None:

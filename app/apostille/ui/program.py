@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from apostille import paths
 from apostille.refusal import LibraryInUse, Refusal
@@ -133,6 +133,8 @@ class Program:
             return None
 
     def _wants_to_read(self, refusal: LibraryInUse) -> bool:
+        from PySide6.QtWidgets import QMessageBox
+
         box = QMessageBox(QMessageBox.Icon.Information, say("Library in use"), refusal.why)
         box.setObjectName("inUse")
         read = box.addButton(say("Open for reading"), QMessageBox.ButtonRole.AcceptRole)

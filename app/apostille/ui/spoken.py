@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale
 
-from apostille.reading.reading import Block
 from apostille.ui.words import say
+
+if TYPE_CHECKING:
+    from apostille.reading.reading import Block
 
 _KINDS = {
     "note_verbale": "Note verbale", "letter": "Letter", "statement": "Statement", "declaration": "Declaration",

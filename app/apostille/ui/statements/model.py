@@ -23,11 +23,12 @@ _NONE = QModelIndex()
 
 def whose(row: StatementRow) -> str:
     """Whose words they are, and who transmits them where that is somebody else."""
+    if row.author and not row.sender:
+        return row.author
     issuer = spoken.issuer(row.issuer or "")
-    transmitter = issuer or row.sender or ""
-    if row.sender and row.author:
-        return say("{author} · transmitted by {sender}", author=row.author, sender=transmitter)
-    return row.author or issuer or row.body or row.sender or ""
+    if row.author:
+        return say("{author} · transmitted by {sender}", author=row.author, sender=issuer or row.sender)
+    return issuer or row.body or row.sender or ""
 
 
 def when(row: StatementRow) -> str:

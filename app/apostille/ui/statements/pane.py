@@ -18,8 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from apostille import codebook, statements
-from apostille.search import find, query
+from apostille import statements
 from apostille.ui.boxes import caption, column, row, timer
 from apostille.ui.statements.delegate import StatementDelegate
 from apostille.ui.statements.facets import Counted, Facets
@@ -28,6 +27,7 @@ from apostille.ui.statements.shelf import FACETS, ORDERS, Shelf, Wish, said
 from apostille.ui.words import say
 
 if TYPE_CHECKING:
+    from apostille.codebook import TagRow
     from apostille.store.library import Changes
     from apostille.ui.desk import Desk
     from apostille.ui.settings import Settings
@@ -57,7 +57,7 @@ class StatementsPane(QWidget):
         self._desk = desk
         self._settings = settings
         self._shelf = Shelf()
-        self._tags: list[codebook.TagRow] = []
+        self._tags: list[TagRow] = []
         self._counting = False
         self.model = StatementList()
         self._build()
@@ -79,8 +79,7 @@ class StatementsPane(QWidget):
     def count_facets(self) -> None:
         """Count the values of the facets from now on: they may come after the first paint, the list may not."""
         self._counting = True
-        with self._desk.read() as session:
-            self._tags = codebook.tree(session)
+        self._read_tags()
         self.facets.show_counts(self._counts(self._wish()))
 
     def _build(self) -> None:
@@ -147,9 +146,16 @@ class StatementsPane(QWidget):
     def _read(self) -> None:
         with self._desk.read() as session:
             self._shelf = Shelf(statements.listed(session))
-            self._tags = codebook.tree(session) if self._counting else []
+        if self._counting:
+            self._read_tags()
         self._show()
         self.read_again.emit()
+
+    def _read_tags(self) -> None:
+        from apostille import codebook  # not needed before the first paint
+
+        with self._desk.read() as session:
+            self._tags = codebook.tree(session)
 
     def _changed(self, changes: Changes) -> None:
         if _SHOWN & changes.rows.keys():
@@ -168,6 +174,8 @@ class StatementsPane(QWidget):
     def _tagged(self, tags: frozenset[str]) -> frozenset[int] | None:
         if not tags:
             return None
+        from apostille.search import find, query  # not needed before the first paint
+
         found: set[int] = set()
         with self._desk.read() as session:
             for path in tags:
