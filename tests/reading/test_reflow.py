@@ -114,6 +114,12 @@ def test_a_sentence_runs_over_a_page() -> None:
     assert words(reflow(text))[-1].endswith("ques-tion of transparency.")
 
 
+@pytest.mark.parametrize("gap", ["\f", "\n\f", "\n\n\f", " \f ", "\f\n"])
+def test_words_right_behind_a_page_break_stay(gap: str) -> None:
+    text = f"The first page ends here.{gap}The second page has words.\nMore of them.{gap}The third page."
+    assert reflow(text).text.split() == text.split()
+
+
 def test_page_numbers_and_running_heads_go() -> None:
     page = "The debate went on about the meaning of the word for a long while and no delegation asked for the floor"
     text = f"A/CONF.9\n{page}\n- 1 -\n\fA/CONF.9\n{page}\n- 2 -\n\fA/CONF.9\n{page}\n- 3 -\n"
