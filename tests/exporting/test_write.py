@@ -101,9 +101,11 @@ def test_csv_has_a_row_for_every_annotation_and_no_formula(report: Report, tmp_p
     assert target.read_bytes().startswith(b'\xef\xbb\xbf"number"')
 
 
-@pytest.mark.parametrize("cell", ["=1", "+1", "-1", "@a", "\t=1", "\r1", "\u200b=1", " =1", "＝1", "\ufeff@x"])
+@pytest.mark.parametrize(
+    "cell", ["=1", "+1", "-1", "@a", "\t=1", "\r1", "\u200b=1", " =1", "＝1", "\ufeff@x", "-\x1f=\x1f"]
+)
 def test_cells_that_would_calculate_are_guarded_unless_exact(report: Report, tmp_path: Path, cell: str) -> None:
-    first = replace(report.sections[0].entries[0], translation=cell)
+    first = report.sections[0].entries[0]._replace(translation=cell)
     hostile = replace(report, sections=(replace(report.sections[0], entries=(first,)),))
     assert f'"\'{cell}"' in write(hostile, tmp_path / "a.csv", moment=MOMENT).read_bytes().decode("utf-8-sig")
     exact = write(replace(hostile, exact=True), tmp_path / "b.csv", moment=MOMENT).read_bytes().decode("utf-8-sig")
@@ -111,7 +113,7 @@ def test_cells_that_would_calculate_are_guarded_unless_exact(report: Report, tmp
 
 
 def test_lone_surrogates_and_control_characters_do_not_stop_any_format(report: Report, tmp_path: Path) -> None:
-    first = replace(report.sections[0].entries[0], note="a\ud800b\x01c", translation="\x0b")
+    first = report.sections[0].entries[0]._replace(note="a\ud800b\x01c", translation="\x0b")
     hostile = replace(report, title="T\x02", sections=(replace(report.sections[0], entries=(first,)),))
     for kind in WITHOUT_QT:
         assert write(hostile, tmp_path / f"report{kind}", moment=MOMENT).stat().st_size

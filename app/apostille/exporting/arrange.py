@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from apostille.annotations import AnnotationRow
 from apostille.exporting.cite import Mentions, join
@@ -17,8 +18,7 @@ _SHOWN = 60
 """How many characters of a passage a reference to its number shows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """An annotation with what its statement says of it; ``statement`` is the index of that in the report."""
 
     row: AnnotationRow

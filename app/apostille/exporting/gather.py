@@ -66,13 +66,16 @@ def gather(session: Session, query: Query, recipe: Recipe) -> Report:
 @contextmanager
 def _undisturbed() -> Generator[None]:
     """Without the collector of cycles: tens of thousands of values are made here, none of them in a cycle, and looking
-    at all of them again and again takes a third of the time."""
+    at all of them again and again takes a third of the time. What was made counts as old from then on, so that the
+    collector does not go through it at once when it is back."""
     was = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if was:
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from apostille.exporting.words import Language
 from apostille.reading.reading import Block, Reading
@@ -30,7 +31,7 @@ _NUMBERED = re.compile(r"\(?\d+(?:\.\d+)*[).]?")
 _ROMAN = re.compile(r"\(?[ivx]+[).]?")
 
 
-@dataclass(frozen=True, slots=True, eq=False)  # compared by identity: a place is made once a pair of paragraphs
+@dataclass(frozen=True, slots=True, eq=False)  # compared by identity: what is asked for again is the same place
 class Place:
     """A place in a statement: its part as cited (empty for the main text) and its paragraph, both may be empty.
 
@@ -50,6 +51,7 @@ def word(language: Language, key: str) -> str:
     return _WORDS[key][1 if language == "fr" else 0]
 
 
+@lru_cache(maxsize=256)
 def part_name(name: str, language: Language) -> str:
     """A part as cited: "annex", "annex 2"; nothing for the main text and the cover; others as they are called."""
     found = _NAMED_PART.fullmatch(name)
@@ -70,15 +72,37 @@ def locate(reading: Reading, span: Span | None, language: Language) -> Place:
 
 def place(reading: Reading, first: int, last: int, language: Language) -> Place:
     """The place of the blocks ``first`` to ``last`` (indexes, both included)."""
+    if first == last:
+        return _alone(reading, first, language)
     start, end = reading.blocks[first], reading.blocks[last]
     part = part_name(start.part, language)
     if start.part == end.part:
-        locator, paragraph, counted = _within(reading, first, last, language)
-        return Place(start.part, part, locator, paragraph, counted)
-    one, two = place(reading, first, first, language), place(reading, last, last, language)
+        return Place(start.part, part, *_within(reading, first, last, language))
+    one, two = _alone(reading, first, language), _alone(reading, last, language)
     until = ", ".join(filter(None, (two.part, two.locator)))
     locator = f"{one.locator} {word(language, 'to')} {until}"
     return Place(start.part, part, locator, f"{one.paragraph}–{two.paragraph}", one.counted or two.counted)
+
+
+def _alone(reading: Reading, index: int, language: Language) -> Place:
+    """The place of one block."""
+    block = reading.blocks[index]
+    if _cited_by_number(block):
+        return _numbered(block.part, _number(reading, index), language)
+    heading = word(language, "heading") if block.kind == "heading" else ""
+    return Place(block.part, part_name(block.part, language), _unnumbered(block, language) or heading)
+
+
+@lru_cache(maxsize=4096)
+def _numbered(part: str, number: str, language: Language) -> Place:
+    """The place of one paragraph by its number: the same in every statement that has it."""
+    return Place(part, part_name(part, language), _cited([number], language), number, number.startswith("["))
+
+
+def _cited(numbers: list[str], language: Language) -> str:
+    """ "para. 4", "paras. 4–7"; a number that begins with a letter stands alone."""
+    noun = "" if numbers[0][0].isalpha() else word(language, "para" if len(numbers) == 1 else "paras")
+    return f"{noun} {'–'.join(numbers)}".strip()
 
 
 def _within(reading: Reading, first: int, last: int, language: Language) -> tuple[str, str, bool]:
@@ -90,10 +114,7 @@ def _within(reading: Reading, first: int, last: int, language: Language) -> tupl
         return _unnumbered(blocks[0], language) or "".join(heads), "", False
     numbers = list(dict.fromkeys([_number(reading, numbered[0]), _number(reading, numbered[-1])]))
     counted = any(number.startswith("[") for number in numbers)
-    noun = "" if numbers[0][0].isalpha() else word(language, "para" if len(numbers) == 1 else "paras")
-    joined = "–".join(numbers)
-    locator = ", ".join([*heads, f"{noun} {joined}".strip()])
-    return locator, joined, counted
+    return ", ".join([*heads, _cited(numbers, language)]), "–".join(numbers), counted
 
 
 def _cited_by_number(block: Block) -> bool:

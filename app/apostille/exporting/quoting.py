@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from apostille.exporting.report import Paragraph, Piece, Quotation
 from apostille.exporting.sentences import sentences
 from apostille.reading.draft import Damage
-from apostille.reading.reading import Block, Reading
+from apostille.reading.reading import Reading
 from apostille.reading.span import Span
 
 CONTEXT = 1000
@@ -47,10 +47,8 @@ class Quoter:
 
     def words(self, start: int, end: int) -> str:
         """The words of ``start:end`` as printed: "Kwa[śniewski.]", "[illegible]"."""
-        if not self._edits:
-            return self._text[start:end]
-        first = bisect_right(self._edit_ends, start)
-        if first == len(self._edits) or self._edits[first][0] >= end:
+        first = self._first_edit(start, end)
+        if first is None:
             return self._text[start:end]
         printed: list[str] = []
         for from_, to, sign in self._edits[first:]:
@@ -61,8 +59,10 @@ class Quoter:
             start = until
         return "".join([*printed, self._text[start:end]])
 
-    def _plain(self, start: int, end: int) -> str:
-        return self._text[start:end]
+    def _first_edit(self, start: int, end: int) -> int | None:
+        """The index of the first repair or loss in ``start:end``."""
+        first = bisect_right(self._edit_ends, start)
+        return first if first < len(self._edits) and self._edits[first][0] < end else None
 
     def quotation(self, span: Span) -> Quotation:
         """The paragraphs that ``span`` touches, from the start of its first sentence to the end of its last."""
@@ -71,7 +71,7 @@ class Quoter:
             return (Paragraph((Piece(self.words(span.start, span.end), "marked"),), self._language),)
         first = max(0, bisect_right(self._starts, span.start) - 1)
         if span.end <= blocks[first].span.end:
-            return (self._paragraph(first, blocks[first], span.start, span.end),)
+            return (self._paragraph(first, span.start, span.end),)
         final = self._reading.block_index(span.end - 1)
         touched = [index for index in range(first, final + 1) if first == final or blocks[index].span.overlaps(span)]
         return tuple([self._clipped(index, span) for index in touched])
@@ -79,35 +79,41 @@ class Quoter:
     def _clipped(self, index: int, span: Span) -> Paragraph:
         block = self._reading.blocks[index]
         start, end = max(span.start, block.span.start), min(span.end, block.span.end)
-        return self._paragraph(index, block, start, max(start, end))
+        return self._paragraph(index, start, max(start, end))
 
-    def _paragraph(self, index: int, block: Block, start: int, end: int) -> Paragraph:
-        from_, to = self._around(index, block, start, end)
-        language = block.language or self._language
-        if start - from_ > CONTEXT or to - end > CONTEXT:
+    def _paragraph(self, index: int, start: int, end: int) -> Paragraph:
+        """The paragraph with ``start:end`` marked, which lie in the block at ``index``."""
+        block, text = self._reading.blocks[index], self._text
+        from_, to = self._around(index, start, end)
+        if start - from_ > CONTEXT or to - end > CONTEXT or self._first_edit(from_, to) is not None:
             pieces = (*self._before(from_, start), Piece(self.words(start, end), "marked"), *self._after(end, to))
-            return Paragraph(pieces, language, block.direction)
-        cut = self.words if self._edits else self._plain
-        made = [Piece(cut(from_, start))] if from_ < start else []
-        made.append(Piece(cut(start, end), "marked"))
-        if end < to:
-            made.append(Piece(cut(end, to)))
-        return Paragraph(tuple(made), language, block.direction)
+        elif from_ < start and end < to:
+            pieces = Piece(text[from_:start]), Piece(text[start:end], "marked"), Piece(text[end:to])
+        else:
+            around = Piece(text[from_:start]), Piece(text[start:end], "marked"), Piece(text[end:to])
+            pieces = tuple([piece for piece in around if piece.words or piece.kind == "marked"])
+        return Paragraph(pieces, block.language or self._language, block.direction)
 
-    def _around(self, index: int, block: Block, start: int, end: int) -> tuple[int, int]:
+    def _around(self, index: int, start: int, end: int) -> tuple[int, int]:
         """From where to where the sentences run that hold ``start:end`` of a block."""
         found = self._sentences.get(index)
         if found is None:
-            spans = sentences(self._text, block.span.start, block.span.end)
-            found = self._sentences[index] = [each.start for each in spans], [each.end for each in spans]
+            found = self._sentences[index] = self._split(index)
         starts, ends = found
         if not starts:
             return start, end
-        first = max(0, bisect_right(starts, start) - 1)
-        last = max(first, bisect_left(starts, end) - 1)
+        first = bisect_right(starts, start, 1) - 1
+        last = bisect_left(starts, end, first + 1) - 1
         if start >= ends[first] and first < last:  # marked from the white space between two sentences on
             first += 1
-        return min(start, starts[first]), max(end, ends[last])
+        from_, to = starts[first], ends[last]
+        return from_ if from_ < start else start, to if to > end else end
+
+    def _split(self, index: int) -> tuple[list[int], list[int]]:
+        """Where the sentences of a block start and end in the text."""
+        span = self._reading.blocks[index].span
+        starts, ends = sentences(span.of(self._text))  # no rule looks beyond the paragraph
+        return [span.start + each for each in starts], [span.start + each for each in ends]
 
     def _before(self, from_: int, start: int) -> list[Piece]:
         if start - from_ <= CONTEXT:

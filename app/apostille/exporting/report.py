@@ -1,10 +1,13 @@
-"""Annotations on their way out, before any format: frozen values that know neither a database nor a file."""
+"""Annotations on their way out, before any format: frozen values that know neither a database nor a file.
+
+What a report holds by the ten thousand is a tuple with names, which is made in a third of a dataclass's time.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from apostille.exporting.words import Language
 from apostille.reading.reading import Direction
@@ -50,16 +53,14 @@ class Recipe:
     annotators: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Words of a quotation: around the marked ones, marked, or the sign of a cut ("[…]")."""
 
     words: str
     kind: Literal["context", "marked", "cut"] = "context"
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """One paragraph of a quotation, with the language and direction of its words."""
 
     pieces: tuple[Piece, ...]
@@ -82,8 +83,7 @@ def passage(quotation: Quotation) -> str:
     return lines[0] if len(lines) == 1 else PARAGRAPH_BREAK.join(filter(None, lines))
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One annotation, printed once.
 
     ``number`` runs through the report from 1; ``place`` says what it stands on: a passage, the whole statement, or
@@ -112,8 +112,7 @@ class Entry:
     end: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Referral:
+class Referral(NamedTuple):
     """An annotation printed under another tag: "see no. 3", with the first of its words and where it is."""
 
     number: int

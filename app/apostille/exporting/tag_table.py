@@ -87,11 +87,13 @@ def _counts(
     rows: Iterable[AnnotationRow], above: dict[int, list[int]]
 ) -> tuple[Counter[int], defaultdict[int, set[int]]]:
     """Distinct annotations and statements of each tag, those of what lies below it among them."""
-    pairs = Counter((row.tags, row.statement) for row in rows if row.tags)
+    places: defaultdict[tuple[int, ...], list[int]] = defaultdict(list)
+    for row in rows:
+        places[row.tags].append(row.statement)
     annotations: Counter[int] = Counter()
     statements: defaultdict[int, set[int]] = defaultdict(set)
-    for (tags, statement), number in pairs.items():
+    for tags, held in places.items():
         for tag in {over for each in tags for over in above[each]}:
-            annotations[tag] += number
-            statements[tag].add(statement)
+            annotations[tag] += len(held)
+            statements[tag].update(held)
     return annotations, statements

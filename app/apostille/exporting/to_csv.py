@@ -6,6 +6,7 @@ gets an apostrophe before it (CWE-1236), unless the recipe asks for exact cells.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from apostille.exporting.notes import plain
@@ -17,24 +18,34 @@ COLUMNS = (
 )  # fmt: skip
 """The columns, in order. ``tags`` are paths joined by "; ", ``start`` and ``end`` code points, ``placed`` yes or no."""
 
-_FORMULA = frozenset("=+-@\t\r\n\0＝＋－＠")
+_FORMULA = "=+\\-@\t\r\n\0＝＋－＠"
 _UNSEEN = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad \u00a0\u3000"
-_SUSPECT = _FORMULA | frozenset(_UNSEEN)
+_ACTS = re.compile(f"[{_UNSEEN}]*[{_FORMULA}]")
+"""A cell that a spreadsheet might calculate: its first sign that is seen begins a formula."""
+
+_BETWEEN = "\x1f"
+"""Stands before each cell while a row is put together (ASCII's own sign for that)."""
+
+_SUSPECT = re.compile(f"{_BETWEEN}[{_UNSEEN}{_FORMULA}]")
 
 
 def write(report: Report) -> Iterator[str]:
     """The rows as text, one after the other, the names of the columns first."""
     yield _row(COLUMNS, exact=True)
     sources = [(line.title, line.date, line.symbol) for line in report.statements]
+    exact = report.exact
     for entry in report.entries():
-        yield _row(_cells(entry, sources[entry.statement]), exact=report.exact)
+        yield _row(_cells(entry, sources[entry.statement]), exact=exact)
 
 
 def _row(cells: Sequence[str], *, exact: bool) -> str:
-    """One line (RFC 4180), every cell quoted. Written here because ``csv.writer`` goes sign by sign: half the time."""
-    if not exact:
-        cells = [f"'{cell}" if cell[:1] in _SUSPECT and _acts(cell) else cell for cell in cells]
-    return '"' + '","'.join([cell.replace('"', '""') for cell in cells]) + '"\r\n'
+    """One line (RFC 4180), every cell quoted. Written here because ``csv.writer`` goes sign by sign; cells are looked
+    at one by one only where there is a reason to."""
+    row = _BETWEEN + _BETWEEN.join(cells)
+    if row.count(_BETWEEN) > len(cells) or (not exact and _SUSPECT.search(row)):
+        guarded = [f"'{cell}" if not exact and _ACTS.match(cell) else cell for cell in cells]
+        return ",".join(['"' + cell.replace('"', '""') + '"' for cell in guarded]) + "\r\n"
+    return row.replace('"', '""').replace(_BETWEEN, '","')[2:] + '"\r\n'
 
 
 def _cells(entry: Entry, source: tuple[str, str, str]) -> tuple[str, ...]:
@@ -59,8 +70,3 @@ def _cells(entry: Entry, source: tuple[str, str, str]) -> tuple[str, ...]:
         entry.uuid,
         "no" if entry.place == "lost" else "yes",
     )
-
-
-def _acts(cell: str) -> bool:
-    """Whether a spreadsheet might calculate this cell: its first sign that is seen begins a formula."""
-    return cell[:1] in _FORMULA or cell.lstrip(_UNSEEN)[:1] in _FORMULA

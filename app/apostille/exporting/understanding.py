@@ -33,6 +33,7 @@ _FR_NOUNS = {"le ": frozenset(_FR_MASCULINE.split()), "la ": frozenset(_FR_FEMIN
 _FR_SMALL = frozenset({"secretariat"})
 
 
+@lru_cache(maxsize=4096)
 def fold(words: str) -> str:
     """Words as patterns and tables here want them: small letters, no accents, one sort of apostrophe and hyphen."""
     plain = unicodedata.normalize("NFKD", words.replace("’", "'").replace("‑", "-"))
