@@ -32,7 +32,7 @@ apostille.ui apostille.ui.boxes apostille.ui.desk apostille.ui.launch apostille.
 apostille.ui.righttabs apostille.ui.screen apostille.ui.settings apostille.ui.spoken apostille.ui.statusline
 apostille.ui.style apostille.ui.topbar apostille.ui.window apostille.ui.words
 apostille.ui.kit apostille.ui.kit.colour apostille.ui.kit.icons apostille.ui.kit.theme apostille.ui.kit.tokens
-apostille.ui.statements apostille.ui.statements.delegate apostille.ui.statements.facets
+apostille.ui.statements apostille.ui.statements.delegate
 apostille.ui.statements.model apostille.ui.statements.pane apostille.ui.statements.shelf
 apostille.exporting apostille.exporting.states apostille.exporting.words apostille.reading.names
 apostille.reading.gazetteer

@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
 from apostille import statements
 from apostille.ui.boxes import caption, column, row, timer
 from apostille.ui.statements.delegate import StatementDelegate
-from apostille.ui.statements.facets import Counted, Facets
 from apostille.ui.statements.model import StatementList
 from apostille.ui.statements.shelf import FACETS, ORDERS, Shelf, Wish, said
 from apostille.ui.words import say
@@ -31,12 +30,15 @@ if TYPE_CHECKING:
     from apostille.store.library import Changes
     from apostille.ui.desk import Desk
     from apostille.ui.settings import Settings
+    from apostille.ui.statements.facets import Counted, Facets
 
 _SHOWN = frozenset({"statement", "field", "annotation", "reading_state", "version", "annotation_tag", "tag"})
 _GROUPS = {"": "Not grouped", "issuer": "Issuer", "year": "Year", "language": "Language", "kind": "Kind",
            "reading": "Reading state"}  # fmt: skip
 
 _HEAD = (16, 12, 16, 6)
+_FACETS = 10
+"""The room kept for the facets until they are counted, in heights of a line."""
 
 
 class StatementsPane(QWidget):
@@ -58,12 +60,11 @@ class StatementsPane(QWidget):
         self._settings = settings
         self._shelf = Shelf()
         self._tags: list[TagRow] = []
-        self._counting = False
+        self.facets: Facets | None = None
         self.model = StatementList()
         self._build()
         self._again = timer(self, 0, self._show)
         self.filter.textChanged.connect(self._again.start)
-        self.facets.chosen_changed.connect(self._narrowed)
         desk.changed.connect(self._changed)
         desk.opened.connect(self._mark_open)
         self._read()
@@ -77,10 +78,16 @@ class StatementsPane(QWidget):
         return next((row.reading for row in self._shelf.rows if row.id == statement), "unread")
 
     def count_facets(self) -> None:
-        """Count the values of the facets from now on: they may come after the first paint, the list may not."""
-        self._counting = True
+        """Show the facets with their counts from now on: they may come after the first paint, the list may not."""
+        from apostille.ui.statements.facets import Facets
+
+        self.facets = Facets()
+        self.facets.chosen_changed.connect(self._show)
+        self.clear.clicked.connect(self.facets.clear_chosen)
+        column(self.facets, box=self._facets)
+        self._facets.setMinimumHeight(0)
         self._read_tags()
-        self.facets.show_counts(self._counts(self._wish()))
+        self._count(self._wish())
 
     def _build(self) -> None:
         self.list = _List()
@@ -88,13 +95,14 @@ class StatementsPane(QWidget):
         self.list.setItemDelegate(StatementDelegate(self.list))
         self.list.clicked.connect(self._open)
         self.list.activated.connect(self._open)
-        self.facets = Facets()
+        self._facets = QWidget()
+        self._facets.setMinimumHeight(_FACETS * self.fontMetrics().height())
         self.filter = QLineEdit(placeholderText=say("Filter"), clearButtonEnabled=True)
         self.filter.setObjectName("statementFilter")
         self.empty = _Empty()
         self.empty.linkActivated.connect(self._follow)
         lists = column(self._head(), row(self.filter, margins=(12, 0, 12, 6)), self.empty, self.list)
-        self._narrowing = column(self._filter_head(), self.facets)
+        self._narrowing = column(self._filter_head(), self._facets)
         self.halves = QSplitter(Qt.Orientation.Vertical, childrenCollapsible=False)
         self.halves.setHandleWidth(1)
         self.halves.addWidget(lists)
@@ -118,7 +126,6 @@ class StatementsPane(QWidget):
         self.clear = QToolButton()
         self.clear.setText(say("Clear"))
         self.clear.setProperty("role", "link")
-        self.clear.clicked.connect(self.facets.clear_chosen)
         self.clear.hide()
         return row(caption(say("Filter")), None, self.clear, margins=_HEAD)
 
@@ -146,7 +153,7 @@ class StatementsPane(QWidget):
     def _read(self) -> None:
         with self._desk.read() as session:
             self._shelf = Shelf(statements.listed(session))
-        if self._counting:
+        if self.facets is not None:
             self._read_tags()
         self._show()
         self.read_again.emit()
@@ -166,7 +173,7 @@ class StatementsPane(QWidget):
         QTimer.singleShot(30, self, self._read)
 
     def _wish(self) -> Wish:
-        chosen = dict(self.facets.chosen)
+        chosen = dict(self.facets.chosen) if self.facets is not None else {}
         tags = chosen.pop("tag", frozenset[str]())
         order = self._settings.sorted_by if self._settings.sorted_by in ORDERS else "date"
         return Wish(self.filter.text(), order, self._settings.grouped_by, chosen, self._tagged(tags))
@@ -187,14 +194,17 @@ class StatementsPane(QWidget):
         self.model.show(self._shelf.picked(wish))
         shown, there = len(self.model.ids()), len(self._shelf.rows)
         self.count.setText(str(there) if shown == there else say("{shown} of {there}", shown=shown, there=there))
-        if self._counting:
-            self.facets.show_counts(self._counts(wish))
-        self.clear.setVisible(bool(self.facets.chosen))
+        self._count(wish)
         self.empty.tell(there, shown)
         self._narrowing.setVisible(bool(there))
         self.list.setVisible(bool(shown))
         self.setFocusProxy(self.list if shown else self.filter)
         self._mark_open(self._desk.statement)
+
+    def _count(self, wish: Wish) -> None:
+        if self.facets is not None:
+            self.facets.show_counts(self._counts(wish))
+            self.clear.setVisible(bool(self.facets.chosen))
 
     def _counts(self, wish: Wish) -> dict[str, Counted]:
         counted: dict[str, Counted] = {
@@ -203,9 +213,6 @@ class StatementsPane(QWidget):
         }
         counted["tag"] = [(tag.path, tag.path.replace("/", " ▸ "), tag.statements) for tag in self._tags]
         return counted if self._shelf.rows else {}
-
-    def _narrowed(self) -> None:
-        self._show()
 
     def _open(self, index: QModelIndex) -> None:
         found = self.model.row(index)
@@ -222,7 +229,8 @@ class StatementsPane(QWidget):
     def _follow(self, link: str) -> None:
         if link == "clear":
             self.filter.clear()
-            self.facets.clear_chosen()
+            if self.facets is not None:
+                self.facets.clear_chosen()
         elif link == "paste":
             self.paste_asked.emit()
         else:
