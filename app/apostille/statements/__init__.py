@@ -41,6 +41,7 @@ __all__ = [
     "clear_field",
     "confirm_field",
     "discard",
+    "discard",
     "empty_bin",
     "leave",
     "left",
@@ -59,7 +60,7 @@ __all__ = [
 ]
 
 _LATER = {
-    "adding": ("add", "add_staged", "arrive", "same"),
+    "adding": ("add", "add_staged", "arrive", "discard", "same"),
     "bin": ("binned", "empty_bin", "put_back", "remove"),
     "fields": ("clear_field", "confirm_field", "set_field"),
     "opening": ("FieldRow", "Opened", "ReferenceRow", "RepairRow", "Source", "VersionRow", "opened"),

@@ -7,7 +7,7 @@ import json
 import uuid
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from apostille.reading.draft import Damage, Draft, Field, Reference
@@ -36,6 +36,13 @@ def arrive(session: Session, statements: Iterable[int]) -> None:
     for statement in statements:
         where = schema.Statement.id == statement
         session.execute(update(schema.Statement).where(where).values(arrived_step=session.info["step"]))
+
+
+def discard(session: Session, statements: Iterable[int]) -> None:
+    """Takes staged statements out again, inside ``Library.staging``; one that has arrived stays."""
+    for statement in statements:
+        gone = (schema.Statement.id == statement, schema.Statement.arrived_step.is_(None))
+        session.execute(delete(schema.Statement).where(*gone))
 
 
 def same(session: Session, sha256: str) -> int | None:

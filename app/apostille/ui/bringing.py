@@ -31,15 +31,19 @@ class Bringing(QObject):
     def __init__(self, desk: Desk, jobs: Jobs, open_: Callable[[int], None]) -> None:
         super().__init__(desk)
         self._desk, self._jobs, self._open = desk, jobs, open_
+        self._reading: Job | None = None
+        self._staging: Job | None = None
         self._waiting: list[Draft] = []
         self._staged: list[int] = []
         self._told: list[str] = []
+        self._doubts: list[str] = []
         self._turn = QTimer(self)
         self._turn.timeout.connect(self._stage_one)
+        jobs.ended.connect(self._ended)
 
     def files(self, paths: Sequence[Path]) -> None:
         """Read ``paths`` (files and folders) and add what is in them; a line says what became of them."""
-        self._jobs.ask(lambda job: _read(job, paths), self._arrived, say("Reading files"))
+        self._reading = self._jobs.ask(lambda job: _read(job, paths), self._arrived, say("Reading files"))
 
     def text(self, words: str) -> None:
         """Add pasted ``words`` as a statement."""
@@ -52,13 +56,22 @@ class Bringing(QObject):
         self._jobs.ask(compose, self._arrived, say("Reading the text"))
 
     def _arrived(self, found: Found) -> None:
-        drafts, self._told = found
+        drafts, told = found
+        self._told = told
         fresh = self._fresh(drafts)
-        if len(fresh) <= _AT_ONCE:
+        if len(fresh) <= _AT_ONCE and self._staging is None:
             self._add(fresh)
-        else:
-            self._waiting, self._staged = fresh, []
+            return
+        self._waiting += fresh
+        self._doubts += [doubt for draft in fresh for doubt in draft.doubts]
+        if self._staging is None:
+            self._staging = self._jobs.announce(say("Importing"))
             self._turn.start()
+
+    def _ended(self, job: Job) -> None:
+        """Reading was stopped: nothing of it is in the library."""
+        if job is self._reading and job.stopped:
+            self._desk.say(say("Import stopped. Nothing was added."))
 
     def _fresh(self, drafts: Sequence[Draft]) -> list[Draft]:
         """Those whose bytes are not in the library yet, nor twice among them."""
@@ -83,14 +96,42 @@ class Bringing(QObject):
         self._tell(made, [doubt for draft in drafts for doubt in draft.doubts])
 
     def _stage_one(self) -> None:
-        if self._waiting:
-            with self._desk.guard(), self._desk.library.staging() as session:
-                self._staged.append(statements.add_staged(session, self._waiting.pop(0)))
-            return
+        """One more, seen by nobody yet; when all are there, one step lets them arrive."""
+        job, of = self._staging, len(self._staged) + len(self._waiting)
+        if job is None or not job.tell(len(self._staged), of):
+            self._give_up()
+            self._desk.say(say("Import stopped. Nothing was added."))
+        elif not self._waiting:
+            self._arrive()
+        elif not self._stage(self._waiting.pop(0)):
+            self._give_up()
+
+    def _stage(self, draft: Draft) -> bool:
+        """Whether it went in; why not is said."""
+        before = len(self._staged)
+        with self._desk.guard(), self._desk.library.staging() as session:
+            self._staged.append(statements.add_staged(session, draft))
+        return len(self._staged) > before
+
+    def _arrive(self) -> None:
+        made, doubts = self._staged, self._doubts
+        self._end()
+        with self._desk.step(_name(len(made))) as session:
+            statements.arrive(session, made)
+        self._tell(made, doubts)
+
+    def _give_up(self) -> None:
+        """Take out again what was staged."""
+        staged = self._staged
+        self._end()
+        with self._desk.guard(), self._desk.library.staging() as session:
+            statements.discard(session, staged)
+
+    def _end(self) -> None:
         self._turn.stop()
-        with self._desk.step(_name(len(self._staged))) as session:
-            statements.arrive(session, self._staged)
-        self._tell(self._staged, [])
+        if self._staging is not None:
+            self._jobs.close(self._staging)
+        self._staging, self._waiting, self._staged, self._doubts = None, [], [], []
 
     def _tell(self, made: Sequence[int], doubts: Sequence[str]) -> None:
         told = [count(len(made), "{n} statement imported.", "{n} statements imported.")] if made else []

@@ -68,6 +68,16 @@ class Jobs(QObject):
         future.add_done_callback(lambda done: self._finished.emit(job, done, answer))
         return job
 
+    def announce(self, words: str) -> Job:
+        """A job that is worked on piece by piece in the window's own thread; ``close`` it at its end."""
+        job = Job(self._desk, words)
+        self.begun.emit(job)
+        return job
+
+    def close(self, job: Job) -> None:
+        """An announced ``job`` is over."""
+        self.ended.emit(job)
+
     def busy(self) -> bool:
         """Whether any question is still open."""
         return bool(self._running)

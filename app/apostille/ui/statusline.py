@@ -64,11 +64,13 @@ class StatusLine(QFrame):
         self.saved.setText(say("Reading only") if read_only else say("● Saved"))
 
     def show_job(self, job: Job) -> None:
-        """Show ``job`` until it ends, with a way to stop it."""
+        """Show ``job`` until it ends, with a way to stop it; one without a name is too short for that."""
+        if not job.words:
+            return
         self._job = job
         self._words.setText(job.words)
         self._bar.setRange(0, 0)
-        self._work.setVisible(bool(job.words))
+        self._work.show()
         job.progressed.connect(self._progress)
 
     def end_job(self, job: Job) -> None:
