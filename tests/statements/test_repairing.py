@@ -184,6 +184,20 @@ def test_a_repair_repaired_again_counts_what_was_lost_first(library: Library, no
     assert "Kwaśniewski.\nDes" in opened(library, note).reading.text
 
 
+def test_a_part_of_a_repair_repaired_again_leaves_the_rest_marked_as_restored(library: Library, note: int) -> None:
+    lost = opened(library, note).damage[0].span
+    repair(library, note, lost, "sniewski.", "English version")
+    repair(library, note, Span(lost.start, lost.start + 1), "ś", "Polish version")
+    after = opened(library, note)
+    [one] = after.repairs
+    assert (one.span.of(after.reading.text), one.lost, one.kind) == (FIRST, 9, "lost")
+    assert one.basis == "English version; Polish version"
+    repair(library, note, Span(lost.start - 2, lost.start + 2), "WAŚN", "")
+    after = opened(library, note)
+    [one] = after.repairs
+    assert (one.span.of(after.reading.text), one.lost) == ("WAŚNiewski.", 11)
+
+
 @pytest.mark.parametrize(
     ("span", "text", "words"),
     [
@@ -193,7 +207,10 @@ def test_a_repair_repaired_again_counts_what_was_lost_first(library: Library, no
         (Span(2385, 2394), "", "needs words"),
         (Span(2385, 2394), "  ", "needs words"),
         (Span(2385, 2394), "a\nb", "needs words, in one line"),
+        (Span(2385, 2394), "a\u2028b", "needs words, in one line"),
+        (Span(2385, 2394), "a\x0bb", "needs words, in one line"),
         (Span(2385, 2394), "a\ufffdb", "without lost characters"),
+        (Span(2385, 2394), "a\udcffb", "without lost characters"),
         (Span(0, 4), "NOTE", "stand there already"),
     ],
 )

@@ -49,6 +49,8 @@ def _repaired(source: Text, repair: Repaired, quoter: Quoter, language: Language
     basis = _basis(repair.basis, language)
     if not repair.lost:
         return say(language, "inserts", words=words, basis=basis)
+    if repair.kind not in ILLEGIBLE:
+        return say(language, "replaces", words=words, read=count(language, repair.lost, "sign"), basis=basis)
     lost = count(language, repair.lost, "character")
     return say(language, "restores", words=words, lost=lost, basis=basis)
 

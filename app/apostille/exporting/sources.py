@@ -5,25 +5,39 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from apostille.reading.draft import Damage, Field
+from apostille.reading.draft import Damage
 from apostille.reading.reading import Block, Part, Reading
 from apostille.reading.span import Span
 from apostille.store import schema
+from apostille.store.rows import tuples
 
 BATCH = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Repaired:
-    """A restored passage: where it stands, how many characters were lost there, and on what it rests."""
+    """A restored passage: where it stands, how many characters stood there, on what it rests, and the kind of damage.
+
+    ``kind`` is empty where nothing was damaged: the analyst put other words in the place of readable ones.
+    """
 
     span: Span
     lost: int
     basis: str
+    kind: str = ""
+
+
+class Known(NamedTuple):
+    """A value of the metadata, of a part or of the whole document (a ``naming.FieldLike``)."""
+
+    key: str
+    value: str
+    part: str | None
 
 
 @dataclass(frozen=True)
@@ -35,7 +49,7 @@ class Text:
     name: str
     language: str
     reading: Reading
-    fields: tuple[Field, ...]
+    fields: tuple[Known, ...]
     damage: tuple[Damage, ...]
     repairs: tuple[Repaired, ...]
 
@@ -49,7 +63,7 @@ def texts(session: Session, statements: Sequence[int]) -> Iterator[Text]:
 
 
 def _batch(session: Session, statements: Sequence[int]) -> list[Text]:
-    heads = list(session.execute(_heads(statements)))
+    heads = tuples(session, _heads(statements))
     versions = [head[4] for head in heads]
     blocks, parts = _blocks(session, versions), _parts(session, versions)
     fields = metadata(session, statements)
@@ -79,15 +93,15 @@ def _heads(statements: Sequence[int]):  # noqa: ANN202 - a Select of six columns
     )
 
 
-def metadata(session: Session, statements: Iterable[int]) -> defaultdict[int, list[Field]]:
+def metadata(session: Session, statements: Iterable[int]) -> defaultdict[int, list[Known]]:
     """The metadata of statements by their ids, in text order, what is not from the text last."""
     one = schema.Field
     columns = (one.statement, one.key, one.value, one.part)
     query = select(*columns).where(one.statement.in_(list(statements)))
-    rows = session.execute(query.order_by(one.start.is_(None), one.start, one.id))
-    found: defaultdict[int, list[Field]] = defaultdict(list)
+    rows = tuples(session, query.order_by(one.start.is_(None), one.start, one.id))
+    found: defaultdict[int, list[Known]] = defaultdict(list)
     for statement, key, value, part in rows:
-        found[statement].append(Field(key, value, part=part))
+        found[statement].append(Known(key, value, part))
     return found
 
 
@@ -96,7 +110,7 @@ def _blocks(session: Session, versions: Sequence[int]) -> defaultdict[int, list[
     columns = (one.kind, one.part, one.number, one.label, one.level, one.direction, one.language)
     query = select(one.version, one.start, one.end, *columns).where(one.version.in_(versions))
     found: defaultdict[int, list[Block]] = defaultdict(list)
-    for version, start, end, *rest in session.execute(query.order_by(one.version, one.n)):
+    for version, start, end, *rest in tuples(session, query.order_by(one.version, one.n)):
         found[version].append(Block(Span(start, end), *rest))  # pyright: ignore[reportArgumentType] - as stored
     return found
 
@@ -105,7 +119,7 @@ def _parts(session: Session, versions: Sequence[int]) -> defaultdict[int, list[P
     one = schema.Part
     query = select(one.version, one.name, one.start, one.end).where(one.version.in_(versions))
     found: defaultdict[int, list[Part]] = defaultdict(list)
-    for version, name, start, end in session.execute(query.order_by(one.version, one.start, one.id)):
+    for version, name, start, end in tuples(session, query.order_by(one.version, one.start, one.id)):
         found[version].append(Part(name, Span(start, end)))
     return found
 
@@ -114,15 +128,15 @@ def _damage(session: Session, versions: Sequence[int]) -> defaultdict[int, list[
     one = schema.Damage
     query = select(one.version, one.start, one.end, one.kind).where(one.version.in_(versions))
     found: defaultdict[int, list[Damage]] = defaultdict(list)
-    for version, start, end, kind in session.execute(query.order_by(one.version, one.start, one.id)):
+    for version, start, end, kind in tuples(session, query.order_by(one.version, one.start, one.id)):
         found[version].append(Damage(Span(start, end), kind))  # pyright: ignore[reportArgumentType] - kinds as stored
     return found
 
 
 def _repairs(session: Session, versions: Sequence[int]) -> defaultdict[int, list[Repaired]]:
     one = schema.Repair
-    query = select(one.version, one.start, one.end, one.lost, one.basis).where(one.version.in_(versions))
+    query = select(one.version, one.start, one.end, one.lost, one.basis, one.kind).where(one.version.in_(versions))
     found: defaultdict[int, list[Repaired]] = defaultdict(list)
-    for version, start, end, lost, basis in session.execute(query.order_by(one.version, one.start, one.id)):
-        found[version].append(Repaired(Span(start, end), lost, basis))
+    for version, start, end, lost, basis, kind in tuples(session, query.order_by(one.version, one.start, one.id)):
+        found[version].append(Repaired(Span(start, end), lost, basis, kind))
     return found

@@ -59,6 +59,10 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "“{words}” restores {lost} lost in the source file{basis}.",
         "«\u00a0{words}\u00a0» rétablit {lost} dans le fichier source{basis}.",
     ),
+    "replaces": (
+        "“{words}” replaces {read} of the source file{basis}.",
+        "«\u00a0{words}\u00a0» remplace {read} du fichier source{basis}.",
+    ),
     "inserts": ("“{words}” is supplied{basis}.", "«\u00a0{words}\u00a0» est ajouté{basis}."),
     "is_lost": (
         "{lost} lost in the source file, printed {sign}.",
@@ -87,6 +91,7 @@ _COUNTED: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
                 ("déclaration lue, rien trouvé", "déclarations lues, rien trouvé")),
     "untagged": (("without a tag", "without a tag"), ("sans étiquette", "sans étiquette")),
     "look": (("needs a look", "need a look"), ("à revoir", "à revoir")),
+    "sign": (("character", "characters"), ("caractère", "caractères")),
     "character": (("character", "characters"), ("caractère perdu", "caractères perdus")),
     "damaged": (("other damaged passage", "other damaged passages"),
                 ("autre passage endommagé", "autres passages endommagés")),

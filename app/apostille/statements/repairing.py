@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy import insert, select, update
@@ -15,9 +16,9 @@ from apostille.reading.reading import Block, Reading, Style
 from apostille.reading.span import Span
 from apostille.refusal import Refusal
 from apostille.statements.adding import write_version
-from apostille.statements.opening import Opened, opened
+from apostille.statements.opening import Opened, RepairRow, opened
 from apostille.store import schema
-from apostille.store.keeping import one_line
+from apostille.store.keeping import kept, one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +42,9 @@ def repair(session: Session, statement: int, span: Span, text: str, basis: str =
     """Lets ``text`` take exactly the place of ``span``; returns the number of the new version.
 
     A version of its own is written, annotations and metadata are carried to it, who and when
-    are kept. Refuses an empty or outside span, one that reaches over a paragraph's end, words
-    with a line break, and words that are themselves lost characters.
+    are kept. Where earlier repairs are touched, all of it is one repair now: what was restored
+    stays marked as restored. Refuses an empty or outside span, one that reaches over a
+    paragraph's end, words with a line break, and words that are themselves lost characters.
     """
     basis = one_line(basis)
     before = opened(session, statement)
@@ -75,7 +77,7 @@ def _refuse_unless_sound(reading: Reading, span: Span, text: str) -> None:
         raise Refusal(f"{where} is no place in this text of {len(reading.text)} characters.", what=where)
     if "\n" in span.of(reading.text):
         raise Refusal(f"{where} reaches over the end of a paragraph; repair each paragraph on its own.", what=where)
-    if not text.strip() or any(character in text for character in "\n\r\x00\ufffd\u2029"):
+    if not text.strip() or text.splitlines() != [text] or kept(text) != text or "\ufffd" in text:
         raise Refusal("A repair needs words, in one line and without lost characters. Nothing was changed.", what=where)
     if text == span.of(reading.text):
         raise Refusal("These words stand there already. Nothing was changed.", what=where)
@@ -98,29 +100,44 @@ def _carry_repairs(session: Session, before: Opened, version: int, edit: Edit, b
     old = select(repair.start, repair.end, repair.lost, repair.kind, repair.basis, repair.annotator, repair.at)
     for start, end, *rest in session.execute(old.where(repair.version == before.version)):
         if Span(start, end).overlaps(edit.place):
-            continue  # what was restored here before is replaced now
+            continue  # what was restored here before is part of this repair now
         span = edit.carried(Span(start, end))
         values = dict(zip(("lost", "kind", "basis", "annotator", "at"), rest, strict=True))
         session.execute(insert(repair).values(version=version, start=span.start, end=span.end, **values))
-    kinds = [one.kind for one in before.damage if one.span.overlaps(edit.place)]
+    again = [one for one in before.repairs if one.span.overlaps(edit.place)]
+    whole = edit.carried(_around(edit.place, again))
+    kinds = [one.kind for one in (*before.damage, *again) if one.span.overlaps(edit.place)]
     session.execute(
         insert(repair).values(
             version=version,
-            start=edit.place.start,
-            end=edit.place.start + len(edit.words),
-            lost=_lost(before, edit.place),
+            start=whole.start,
+            end=whole.end,
+            lost=_lost(edit.place, again),
             kind=kinds[0] if kinds else "",
-            basis=basis,
+            basis=_bases(edit.place, again, basis),
             annotator=session.info["annotator"],
             at=session.info["at"],
         )
     )
 
 
-def _lost(before: Opened, place: Span) -> int:
-    """The characters that stood there, or what an earlier repair of the same place had replaced."""
-    again = [one.lost for one in before.repairs if one.span.overlaps(place)]
-    return max(again, default=len(place))
+def _around(place: Span, again: Sequence[RepairRow]) -> Span:
+    """The place with all of the earlier repairs it touches."""
+    for one in again:
+        place = Span.covering(place, one.span)
+    return place
+
+
+def _bases(place: Span, again: Sequence[RepairRow], basis: str) -> str:
+    """What all of it rests on: of earlier repairs those count of which words are left."""
+    left = [one.basis for one in again if not place.contains(one.span)]
+    return "; ".join(dict.fromkeys(one for one in (*left, basis) if one))
+
+
+def _lost(place: Span, again: Sequence[RepairRow]) -> int:
+    """The characters of the source that are replaced: those that stand there, and what earlier repairs replaced."""
+    restored = sum(len(shared) for one in again if (shared := place.shared(one.span)))
+    return len(place) - restored + sum(one.lost for one in again)
 
 
 def _carry_fields(session: Session, before: Opened, edit: Edit, text: str) -> None:

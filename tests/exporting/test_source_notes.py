@@ -1,0 +1,38 @@
+"""What a report says of its sources: what was lost there, and what an analyst put in its place."""
+
+from __future__ import annotations
+
+import pytest
+
+from apostille.exporting.cite import Places
+from apostille.exporting.quoting import Quoter
+from apostille.exporting.source_notes import source_note
+from apostille.exporting.sources import Repaired, Text
+from apostille.exporting.words import Language
+from apostille.reading.reflow import reflow
+from apostille.reading.span import Span
+
+
+@pytest.mark.parametrize(
+    ("kind", "language", "said"),
+    [
+        (
+            "lost",
+            "en",
+            "Para. [1]: “[Kraków]” restores 4 characters lost in the source file, from the English version.",
+        ),
+        ("", "en", "Para. [1]: “[Kraków]” replaces 4 characters of the source file, from the English version."),
+        ("", "fr", "remplace 4 caractères du fichier source"),
+    ],
+)
+def test_words_put_in_the_place_of_readable_ones_are_not_called_restored(
+    kind: str, language: Language, said: str
+) -> None:
+    reading = reflow("The meeting was held at Kraków in the year 2004, and it was said to be open to all.")
+    at = reading.text.index("Kraków")
+    repair = Repaired(Span(at, at + 6), 4, "English version", kind)
+    text = Text(1, "u", "a.txt", "en", reading, (), (), (repair,))
+    quoter = Quoter(reading, "en", repairs=[repair.span])
+    note = source_note(text, "A note", Places(reading, language), quoter, language)
+    assert note is not None
+    assert said in note.remarks[0]
