@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from apostille import annotations, statements
+from apostille import annotations, codebook, statements
 from apostille.reading.span import Span
 from apostille.refusal import LibraryInUse, Refusal
 from apostille.store import backup, check
@@ -49,9 +49,12 @@ def test_a_backup_holds_all_and_is_one_closed_file(filled: Library, copy: Path) 
 
 
 def test_a_backup_replaces_the_one_before(filled: Library, copy: Path) -> None:
-    copy.write_text("an older one")
+    filled.backup(copy)
+    with filled.step("Add tag") as session:
+        codebook.add(session, "A newer tag")
     filled.backup(copy)
     backup.verify(copy)
+    assert b"A newer tag" in copy.read_bytes()
 
 
 def test_a_backup_in_the_middle_of_a_step_holds_what_was_committed(filled: Library, copy: Path) -> None:
@@ -156,3 +159,24 @@ def test_restoring_into_a_folder_that_is_not_there_is_said(filled: Library, copy
     filled.backup(copy)
     with pytest.raises(Refusal, match=r"Nothing was restored: No such file"):
         backup.restore(copy, tmp_path / "gone" / "library.apostille")
+
+
+def test_a_file_of_another_kind_is_no_place_for_a_backup(filled: Library, tmp_path: Path) -> None:
+    notes = tmp_path / "notes.txt"
+    notes.write_text("Notes of a morning.", encoding="utf-8")
+    with pytest.raises(Refusal, match="file of another kind"):
+        filled.backup(notes)
+    assert notes.read_text(encoding="utf-8") == "Notes of a morning."
+    assert [file.name for file in tmp_path.glob("*.part")] == []
+
+
+def test_of_a_link_the_library_is_restored_and_the_link_stays(filled: Library, copy: Path, tmp_path: Path) -> None:
+    filled.backup(copy)
+    library = filled.path
+    filled.close()
+    link = tmp_path / "link.apostille"
+    link.symlink_to(library)
+    kept = backup.restore(copy, link)
+    assert link.is_symlink()
+    assert kept.parent == library.parent
+    assert library.stat().st_mode & 0o777 == 0o600

@@ -15,9 +15,13 @@ from apostille.store.lock import Lock
 
 
 def write(connection: sqlite3.Connection, to: Path) -> None:
-    """Copies the library under ``connection`` to ``to``, verified, whole or not at all."""
+    """Copies the library under ``connection`` to ``to``, verified, whole or not at all.
+
+    An older backup there is replaced; a file of any other kind is refused and stays.
+    """
     part = to.with_name(f".{to.name}.part")
     try:
+        _refuse_foreign(to)
         os.close(os.open(part, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600))
         _copy(connection, part)
         verify(part)
@@ -28,6 +32,16 @@ def write(connection: sqlite3.Connection, to: Path) -> None:
         raise Refusal(f"No backup was written: {error.strerror}. The library is unchanged.", what=str(to)) from None
     finally:
         part.unlink(missing_ok=True)
+
+
+def _refuse_foreign(to: Path) -> None:
+    if not to.is_file() or not to.stat().st_size:
+        return
+    try:
+        identify(to)
+    except Refusal:
+        why = f"No backup was written: {to.name} is a file of another kind. It was left as it is; name another file."
+        raise Refusal(why, what=str(to)) from None
 
 
 def verify(path: Path) -> None:
@@ -57,6 +71,7 @@ def restore(copy: Path, library: Path) -> Path:
     """
     identify(copy)
     verify(copy)
+    library = library.resolve()  # of a link the library is replaced, not the link
     if library.exists() and not library.is_file():
         raise Refusal(f"{library} is not a file, so not a library. Nothing was changed.", what=str(library))
     lock = Lock(library)
@@ -74,6 +89,7 @@ def _swap(copy: Path, library: Path) -> Path:
     kept = _free_name(library)
     part = library.with_name(f".{library.name}.part")
     try:
+        os.close(os.open(part, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600))  # as any library: its owner's alone
         part.write_bytes(copy.read_bytes())
         _sync(part)
         for ending in ("-wal", "-shm", "-journal"):

@@ -14,7 +14,7 @@ from sqlalchemy import Engine
 from apostille import __version__
 from apostille.refusal import LibraryInUse, Refusal
 from apostille.store import connections, examining, faults, history, index, schema
-from apostille.store.identity import identify
+from apostille.store.identity import identify, regular
 from apostille.store.lock import Lock
 
 FIRST_ANNOTATOR = "Annotator 1"
@@ -127,6 +127,7 @@ def recover(path: Path) -> None:
     A reader's connection may not roll back what a killed writer left. Nothing where no journal lies
     beside the file, where somebody has it open, or where the disk can only be read.
     """
+    regular(path)
     beside = (path.with_name(path.name + ending) for ending in ("-journal", "-wal"))
     if not any(file.exists() and file.stat().st_size for file in beside):
         return
