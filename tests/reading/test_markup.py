@@ -89,6 +89,11 @@ def test_blocks() -> None:
     ]
 
 
+def test_only_the_second_line_of_a_table_is_its_rule() -> None:
+    rows = [("table", "State\tVote"), ("table", "Poland\tyes"), ("table", "-\t-")]
+    assert blocks("|State|Vote|\n|-|-|\n|Poland|yes|\n| - | - |\n") == rows
+
+
 def test_headings_need_no_blank_after_their_marks() -> None:
     assert blocks("##Title\n###1 \nText that follows here.")[:2] == [("heading", "Title"), ("heading", "1")]
 
@@ -157,7 +162,7 @@ def test_a_head_between_rules_gives_supplied_fields() -> None:
         "title": ("Déclaration du Président", "Déclaration du Président"),
         "date": ("2004-06-04", "2004-06-04"),
         "language": ("fr", "français"),
-        "issuer": ("Pologne", "Pologne"),
+        "issuer": ("POL", "Pologne"),
     }
     assert all(field.state == "supplied" and field.span is None for field in fields)
 

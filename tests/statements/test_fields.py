@@ -138,3 +138,12 @@ def test_every_key_and_every_kind_can_be_set(library: Library, note: int) -> Non
         assert first(library, note, key).value == sample.get(key, "Words")
     for kind in DOCUMENT_KINDS:
         put(library, note, "kind", kind)
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [("Poland", "POL"), ("pol", "POL"), ("Pologne", "POL"), ("Friends of Poland", "Friends of Poland")],
+)
+def test_an_issuer_that_is_a_state_has_its_code(library: Library, note: int, words: str, value: str) -> None:
+    put(library, note, "issuer", words)
+    assert first(library, note, "issuer").value == value

@@ -13,6 +13,7 @@ from typing import Literal
 
 from apostille.reading import dates
 from apostille.reading.draft import DOCUMENT_KINDS, Field
+from apostille.reading.names import state_code
 
 _NAMES: dict[str, str] = {
     name: key
@@ -146,7 +147,7 @@ def _understood(key: str, printed: str) -> str:
     if key == "kind":
         kind = re.sub(r"[\s-]+", "_", printed.lower())
         return kind if kind in DOCUMENT_KINDS else ""
-    return printed
+    return (state_code(printed) or printed) if key == "issuer" else printed
 
 
 def _date(printed: str) -> str:

@@ -31,7 +31,7 @@ _UNDERLINE = re.compile(r" {0,3}(=+|-{2,})[ \t]*$")
 _FENCE = re.compile(r" {0,3}(```+|~~~+)")
 _ITEM = re.compile(r"([ \t]*)(?:[-+*•]|(\\?\d{1,9}\\?[.)]))[ \t]+(?=\S)")
 _ESCAPED = re.compile(r"\\([.)(\[\]-])")
-_TABLE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(\|[ \t]*:?-*:?[ \t]*)*\|?[ \t]*$")
+_TABLE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(\|[ \t]*:?-*:?[ \t]*)*\|?[ \t]*$")
 _FOOTNOTE = re.compile(r"\[\^?[^\]\s]{1,20}\]:[ \t]*")
 _TAG_LINE = re.compile(r"[ \t]*</?[A-Za-z!][^<>]*>[ \t]*$")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
@@ -134,7 +134,7 @@ def _table(lines: list[str], place: int) -> tuple[list[_Raw], int]:
     end = place
     while end < len(lines) and "|" in lines[end] and lines[end].strip():
         end += 1
-    rows = [line for line in lines[place:end] if not _TABLE_RULE.match(line)]
+    rows = [line for at, line in enumerate(lines[place:end]) if at > 1 or not _TABLE_RULE.match(line)]
     return [_Raw((row,), "table") for row in rows if row.strip("| \t")], end
 
 

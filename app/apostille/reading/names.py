@@ -114,6 +114,12 @@ def state(words: str, language: str, year: int | None = None) -> str | None:
     return named.value if named else None
 
 
+def state_code(words: str) -> str | None:
+    """The code of the State that ``words`` are the name or the code of and nothing more, or None."""
+    code = words.strip().upper()
+    return code if code in states() else _state_names().exact(words)
+
+
 def named_state(words: str, language: str, year: int | None = None) -> Named | None:
     """The one State named in ``words``, by name or else by adjective, with its place in them."""
     found = list(find_states(words, year))

@@ -83,7 +83,14 @@ def validated(key: str, value: str) -> str:
         raise WrongUse(f"“{clean}” is no language code such as fr or zh-Hant.", what=f"{key}={value}")
     if key in _DATES and not _are_dates(clean.split("/")):
         raise WrongUse(f"“{clean}” is no date such as 2004-06-04 or 2004-05-31/2004-06-01.", what=f"{key}={value}")
-    return clean
+    return _issuer(clean) if key == "issuer" else clean
+
+
+def _issuer(words: str) -> str:
+    """The code of a State that is named; other words are a body's name."""
+    from apostille.reading.names import state_code  # the names of all States in six languages
+
+    return state_code(words) or words
 
 
 def _are_dates(ends: list[str]) -> bool:
