@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from apostille.reading.fold import fold_name
 from apostille.refusal import Refusal
-from apostille.store.keeping import one_line
+from apostille.store.keeping import named
 from apostille.store.schema import Annotator
 from apostille.store.sessions import driver
 
@@ -40,7 +40,7 @@ def find(session: Session, name: str) -> AnnotatorRow:
     """The annotator of that name, compared folded; refuses with the names there are."""
     rows = listed(session)
     for row in rows:
-        if fold_name(row.name) == fold_name(name):
+        if fold_name(row.name) == fold_name(named(name)):
             return row
     names = ", ".join(row.name for row in rows)
     raise Refusal(f"There is no annotator “{name}”. There are: {names}.", what=name)
@@ -60,7 +60,7 @@ def rename(session: Session, annotator: int, name: str) -> None:
 
 
 def _free(session: Session, name: str, but: int | None = None) -> str:
-    clean = one_line(name)
+    clean = named(name)
     if not clean:
         raise Refusal("An annotator needs a name.", what=name)
     for row in listed(session):

@@ -289,3 +289,18 @@ def test_however_tags_are_moved_the_tree_stays_a_tree(
     for one in made:
         brothers = [other.position for other in made if other.parent == one.parent]
         assert len(set(brothers)) == len(brothers)
+
+
+def test_a_name_holds_no_sign_that_is_not_seen(library: Library) -> None:
+    add(library, "Arms\u202e\x07 race\u200b")
+    assert paths(library) == ["Arms race"]
+    with pytest.raises(Refusal, match="There is already a tag called Arms race"):
+        add(library, "\ufeffARMS race")
+    with pytest.raises(WrongUse, match="empty part"):
+        add(library, "Arms race/\u200b")
+
+
+def test_a_place_beyond_the_last_is_the_last(library: Library) -> None:
+    one, *_others = add(library, "A", "B", "C")
+    do(library, lambda session: codebook.move(session, one, None, 10**30))
+    assert paths(library) == ["B", "C", "A"]

@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 
 from apostille import codebook
 from apostille.refusal import WrongUse
+from apostille.store.keeping import named
 
 NAMES = st.lists(
     st.text(st.one_of(st.sampled_from("\\/ab é"), st.characters(codec="utf-8")), min_size=1, max_size=8).map(
-        lambda name: " ".join(name.replace("\0", "").split()) or "x"
+        lambda name: named(name.replace("\0", "")) or "x"
     ),
     min_size=1,
     max_size=4,

@@ -37,6 +37,7 @@ def test_a_word_of_the_command_line_may_hold_blanks() -> None:
     )
     assert parse(["grande réunion"]) == parse("grande réunion")
     assert parse(["", "  "]) == Query()
+    assert parse(['tag:""Axis" talk"']) == Query(tags=(TagTerm('"Axis" talk'),))
 
 
 @pytest.mark.parametrize("words", ["author:Ana", "tag:", 'tag:""', "by:  ", "tag:=", 'tag:"open', "statement:"])

@@ -191,7 +191,7 @@ def _whose(session: Session, annotation: int) -> int:
 
 def _write(session: Session, sql: str, annotation: int, words: str) -> None:
     _statement(session, annotation)
-    clean = kept(words)
+    clean = kept(words) if words.strip() else ""
     if rows.change(session, sql, clean, annotation, clean):
         _touch(session, annotation)
 

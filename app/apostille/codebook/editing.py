@@ -13,7 +13,7 @@ from apostille.codebook.tree import below, get, tree
 from apostille.reading.fold import fold_name
 from apostille.refusal import Refusal
 from apostille.store import rows
-from apostille.store.keeping import kept, one_line
+from apostille.store.keeping import kept, named
 from apostille.store.schema import AnnotationTag, NothingFound, Tag
 
 COLOURS = ("clay", "sea", "violet", "ochre", "moss", "rose", "slate", "teal")
@@ -74,7 +74,7 @@ def define(
         if words is not None
     }
     if aliases is not None:
-        lines = [one_line(alias) for alias in aliases]
+        lines = [named(alias) for alias in aliases]
         values["aliases"] = "\n".join(dict.fromkeys(line for line in lines if line))
     if values:
         session.execute(update(Tag).where(Tag.id == tag).values(**values))
@@ -97,7 +97,7 @@ def move(session: Session, tag: int, parent: int | None, position: int | None = 
         raise Refusal(f"“{row.name}” cannot be put under itself.", what=row.path)
     _free(session, parent, row.name, but=tag)
     brothers = [other.id for other in rows if other.parent == parent and other.id != tag]
-    brothers.insert(len(brothers) if position is None else max(0, position), tag)
+    brothers.insert(len(brothers) if position is None else min(max(0, position), len(brothers)), tag)
     session.execute(update(Tag).where(Tag.id == tag).values(parent=parent))
     for place, brother in enumerate(brothers):
         session.execute(update(Tag).where(Tag.id == brother, Tag.position != place).values(position=place))
@@ -136,7 +136,7 @@ def _insert(session: Session, parent: int | None, name: str, colour: str | None)
         uuid=str(uuid.uuid4()),
         parent=parent,
         name=_clean(name),
-        name_folded=fold_name(name),
+        name_folded=fold_name(_clean(name)),
         position=place,
         colour=_next_colour(session, parent) if colour is None else colour,
         definition="",
@@ -173,11 +173,11 @@ def _child(session: Session, parent: int | None, name: str) -> int | None:
 def _free(session: Session, parent: int | None, name: str, but: int | None = None) -> None:
     there = _child(session, parent, name)
     if there is not None and there != but:
-        raise Refusal(f"There is already a tag called {name}.", what=name)
+        raise Refusal(f"There is already a tag called {get(session, there).name}.", what=name)
 
 
 def _clean(name: str) -> str:
-    clean = one_line(name)
+    clean = named(name)
     if not clean:
         raise Refusal("A tag needs a name.", what=name)
     return clean

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from apostille.reading.fold import fold_text
 from apostille.refusal import WrongUse
-from apostille.store.keeping import kept
+from apostille.store.keeping import kept, named
 
 _CUT = "\x00"
 """What ``kept`` leaves in no text."""
@@ -21,7 +21,7 @@ _TOKEN = re.compile(r"\\([\\/])|(/)")
 def split_path(path: str) -> list[str]:
     """The names in a path; raises ``WrongUse`` where one is empty."""
     cut = _TOKEN.sub(lambda found: found[1] or _CUT, kept(path))
-    names = [" ".join(name.split()) for name in cut.split(_CUT)]
+    names = [named(name) for name in cut.split(_CUT)]
     if not all(names):
         raise WrongUse(f"The tag path “{path}” has an empty part. Nothing was changed.", what=path)
     return names

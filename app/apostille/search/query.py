@@ -69,7 +69,9 @@ def _split(line: str) -> list[str]:
 
 
 def _value(prefix: str, value: str) -> str:
-    clean = value.strip().strip('"').strip()
+    clean = value.strip()
+    if len(clean) > 1 and clean[0] == clean[-1] == '"':
+        clean = clean[1:-1].strip()
     if not clean:
         raise WrongUse(f"“{prefix}:” needs a value.", what=f"{prefix}:")
     return clean
