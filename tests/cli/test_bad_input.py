@@ -181,6 +181,15 @@ REQUESTS = (
     (1, ("list", 'tag:"open'), "open"),
     (2, ("report",), "--to"),
     (2, ("history", "--limit", "many"), "many"),
+    (2, ("history", "--limit", "-1"), "-1"),
+    (2, ("history", "--limit", "99999999999999999999"), "99999"),
+    (2, ("tag", "move", "Cooperation", "--top", "--position", "99999999999999999999"), "99999"),
+    (1, ("show", "\udcff"), "There is no statement"),
+    (1, ("remove", "--annotation", "\udcff"), "There is no annotation"),
+    (1, ("repair", "1", "0:4", "\udcff"), "needs words"),
+    (1, ("annotate", "1", "--span", "373:374"), "373:374"),
+    (2, ("new", ""), "needs a name"),
+    (1, ("report", "--to", "n" * 300 + ".md"), "too long"),
     (2, ("dance",), "dance"),
     (2, ("list", "--loud"), "--loud"),
 )  # fmt: skip
@@ -370,3 +379,35 @@ def test_a_name_that_is_no_text_is_said_all_the_same(note, tmp_path: Path) -> No
         assert b"Traceback" not in done.stderr
         assert done.returncode in (0, 1)
         done.stdout.decode("utf-8")
+
+
+@pytest.mark.parametrize("option", ["--library", "--as"])
+def test_an_option_without_its_value(option: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([option]) == 2
+    assert f"{option} needs a value" in capsys.readouterr().err
+
+
+def test_a_folder_that_cannot_be_made(tmp_path: Path, monkeypatch, capsys: pytest.CaptureFixture[str]) -> None:  # noqa: ANN001
+    (tmp_path / "file").write_text("no folder", encoding="utf-8")
+    monkeypatch.setenv("APOSTILLE_HOME", str(tmp_path / "file"))
+    monkeypatch.delenv("APOSTILLE_LIBRARY", raising=False)
+    assert main(["tag", "add", "A"]) == 1
+    assert "cannot be made" in capsys.readouterr().err
+
+
+def test_streams_that_are_closed(note) -> None:  # noqa: ANN001
+    words = [sys.executable, "-m", "apostille", "--library", str(note.library), "show", "1"]
+    environment = {**os.environ, "PYTHONPATH": str(Path(apostille.__file__).parent.parent)}
+    for closing in (">&-", "2>&-", ">&- 2>&-"):
+        ran = subprocess.run(
+            ["sh", "-c", f'"$@" {closing}', "sh", *words], check=False, capture_output=True, env=environment, timeout=60
+        )
+        assert (ran.returncode, ran.stderr) == (0, b""), closing
+
+
+def test_a_name_too_long_for_a_file_and_a_home_that_nobody_has(line) -> None:  # noqa: ANN001
+    for name in ("n" * 300 + ".apostille", "~nobody-of-this-name/x.apostille"):
+        line.library = name
+        line("list")
+        assert (line.code, line.out) == (1, "")
+        assert line.err.startswith("apostille: ")

@@ -22,6 +22,13 @@ class Parser(argparse.ArgumentParser):
         raise WrongUse(f"{message}. `{self.prog} --help` shows how.", what=self.prog)
 
 
+def natural(words: str) -> int:
+    """A number from 0 that counts things on this machine; the type of such an option."""
+    if not words.isdecimal() or len(words) > 9:
+        raise argparse.ArgumentTypeError(f"“{words}” is no number from 0 to 999999999")
+    return int(words)
+
+
 class Commands(Protocol):
     """What argparse gives to add commands to."""
 

@@ -70,7 +70,7 @@ def _where(words: argparse.Namespace, one: Opened) -> Span:
 
 def _inside(span: Span, reading: Reading) -> Span:
     where = f"{span.start}:{span.end}"
-    if not span.fits(reading.text) or not len(span):
+    if not span.fits(reading.text) or not span.of(reading.text).strip():
         raise Refusal(
             f"{where} is no passage of this text of {len(reading.text)} characters. Nothing was changed.", what=where
         )

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from apostille import statements
 from apostille.cli.adder import Adder
-from apostille.cli.call import Answer, Call, count, progress
+from apostille.cli.call import Answer, Call, count, path_of, progress
 from apostille.cli.rows import Row, table
 from apostille.reading.draft import Draft
 from apostille.refusal import Refusal
@@ -49,7 +49,7 @@ def _files(named: Iterable[str], refused: list[Refusal]) -> list[Path]:
     files: list[Path] = []
     for name in named:
         try:
-            files += files_in(Path(name).expanduser())
+            files += files_in(path_of(name))
         except Refusal as refusal:
             refused.append(refusal)
     return files

@@ -12,7 +12,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from apostille import annotators, paths
-from apostille.refusal import Refusal
+from apostille.refusal import Refusal, WrongUse
 from apostille.store.library import Library
 
 Show = Callable[[Sequence[Path], Path | None], int]
@@ -40,7 +40,7 @@ class Call:
     def library(self) -> Path | None:
         """The library that was named, by option or environment; None: the analyst's own."""
         named: str | None = getattr(self.words, "library", None)
-        return Path(named).expanduser() if named else paths.named_library()
+        return path_of(named) if named else paths.named_library()
 
     @contextmanager
     def reading(self) -> Generator[Library]:
@@ -58,7 +58,7 @@ class Call:
         """The library open to write, as the annotator of ``--as``; the analyst's own is made where it is absent."""
         path = self.library or paths.default_library()
         if self.library is None and not path.exists():
-            path.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(path.parent)
             Library.create(path).close()
         with Library.open(path) as library:
             name: str | None = getattr(self.words, "annotator", None)
@@ -78,6 +78,25 @@ class Call:
         """A step on the library."""
         with self.writing() as library, library.step(name) as session:
             yield session
+
+
+def path_of(words: str) -> Path:
+    """The file that a word of the command line names; ``~`` is the home of the one who calls, where there is one."""
+    if not words:
+        raise WrongUse("A file needs a name.", what=words)
+    try:
+        return Path(words).expanduser()
+    except RuntimeError:  # no such user, or none with a home
+        return Path.cwd() / words
+
+
+def make_folder(path: Path) -> None:
+    """Makes a folder and those above it; refuses in words where the disk says no."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        why = f"The folder {path} cannot be made: {error.strerror}. Name a library elsewhere with --library."
+        raise Refusal(why, what=str(path)) from error
 
 
 def progress(done: int, of: int, what: str) -> None:

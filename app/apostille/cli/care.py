@@ -7,7 +7,7 @@ from pathlib import Path
 
 from apostille import paths
 from apostille.cli.adder import Adder
-from apostille.cli.call import Answer, Call
+from apostille.cli.call import Answer, Call, make_folder, path_of
 from apostille.cli.rows import table
 from apostille.store.library import Library
 
@@ -48,9 +48,10 @@ def backup(call: Call) -> Answer:
 
 def _target(library: Library, named: str | None) -> Path:
     if named:
-        return Path(named).expanduser()
+        return path_of(named)
     folder = paths.backups(library.uuid)
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    make_folder(folder)
+    folder.chmod(0o700)
     return folder / f"{datetime.now(UTC):%Y-%m-%dT%H%M%S}Z.apostille"
 
 
@@ -59,8 +60,8 @@ def restore(call: Call) -> Answer:
     from apostille.store.backup import restore as put_back
 
     library = call.library or paths.default_library()
-    library.parent.mkdir(parents=True, exist_ok=True)
-    kept = put_back(Path(call.words.file).expanduser(), library)
+    make_folder(library.parent)
+    kept = put_back(path_of(call.words.file), library)
     return Answer(
         {"library": str(library), "kept": str(kept) if kept.exists() else None},
         [f"Restored {library}.", *([f"What was there lies in {kept}."] if kept.exists() else [])],

@@ -11,6 +11,7 @@ from apostille.cli.call import Answer, Call, count
 from apostille.cli.rows import Row, ends, metadata, table
 from apostille.reading.span import Span
 from apostille.refusal import WrongUse
+from apostille.store.keeping import kept
 
 _SPAN = re.compile(r"(\d{1,18}):(\d{1,18})")
 
@@ -22,7 +23,7 @@ def add(commands: Adder) -> None:
     made.add_argument("values", nargs="+", metavar="KEY=VALUE")
     made = commands.add(
         "repair", repair, "Put words in the place of lost characters.",
-        'apostille repair 1 2371:2380 "śniewski." --basis "English version"',
+        'apostille repair 1 2385:2394 "śniewski." --basis "English version"',
     )  # fmt: skip
     made.add_argument("statement", metavar="STATEMENT")
     made.add_argument("span", metavar="START:END")
@@ -92,7 +93,7 @@ def remove(call: Call) -> Answer:
     if words.annotation is not None:
         with call.writing() as library:
             with library.read() as session:
-                row = annotations.get(session, words.annotation)
+                row = annotations.get(session, kept(words.annotation))
             with library.step("Remove annotation") as session:
                 annotations.remove(session, row.id)
         return Answer({"annotation": row.id, "uuid": row.uuid}, [f"Removed annotation {row.id}; undo brings it back."])

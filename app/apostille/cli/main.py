@@ -11,6 +11,7 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 
 from apostille.cli.call import Answer, Call, Show
 from apostille.cli.parser import parsed
@@ -50,9 +51,17 @@ def _finish(answer: Answer, *, as_json: bool) -> int:
 
 def _prepare_streams() -> None:
     """Results are UTF-8 for whoever reads them; a file name that is no text is written with ``\\udc…``, as JSON may."""
+    _open_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
+
+
+def _open_closed_streams() -> None:
+    """A stream that the caller closed is None in Python, and its number would be given to the next file opened."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - open as long as the program
 
 
 def _print(answer: Answer, *, as_json: bool) -> None:

@@ -77,6 +77,8 @@ def _with_command(argv: list[str]) -> list[str]:
         if argv[at] in ("-h", "--help", "--version"):
             return argv
         at += 2 if argv[at] in _VALUED else 1
+    if at > len(argv):
+        raise WrongUse(f"{argv[-1]} needs a value. `apostille --help` shows how.", what=argv[-1])
     first = argv[at] if at < len(argv) else ""
     names = _names()
     if first in names:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from apostille.cli.adder import Adder
+from apostille.cli.adder import Adder, natural
 from apostille.cli.call import Answer, Call
 from apostille.cli.rows import table
 
@@ -12,7 +12,7 @@ def add(commands: Adder) -> None:
     commands.add("undo", undo, "Take back the newest step.", "apostille undo")
     commands.add("redo", redo, "Do the step undone last again.", "apostille redo")
     made = commands.add("history", history, "List what was done, newest first.", "apostille history --limit 20")
-    made.add_argument("--limit", type=int, default=100, metavar="N")
+    made.add_argument("--limit", type=natural, default=100, metavar="N")
 
 
 def undo(call: Call) -> Answer:

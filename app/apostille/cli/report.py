@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
-from pathlib import Path
 
 from apostille.cli.adder import Adder
-from apostille.cli.call import Answer, Call, count
+from apostille.cli.call import Answer, Call, count, path_of
 from apostille.refusal import Refusal
 from apostille.search.query import parse
 
@@ -36,7 +35,7 @@ def report(call: Call) -> Answer:
     from apostille.exporting.write import check, write
 
     words = call.words
-    target = Path(words.to).expanduser()
+    target = path_of(words.to)
     check(target)
     recipe = Recipe(
         title=words.title,
@@ -60,9 +59,9 @@ def report(call: Call) -> Answer:
 def _findings(file: str | None) -> str:
     if file is None:
         return ""
-    path = Path(file).expanduser()
+    path = path_of(file)
     try:
-        return path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
         raise Refusal(f"Report not written: {path.name} is not a text in UTF-8.", what=str(path)) from None
     except OSError as error:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from sqlalchemy.orm import Session
 
 from apostille import codebook
-from apostille.cli.adder import Adder
+from apostille.cli.adder import Adder, natural
 from apostille.cli.call import Answer, Call, count
 from apostille.cli.rows import Row, table, tag_rows
 from apostille.refusal import WrongUse
@@ -29,7 +29,7 @@ def add(commands: Adder) -> None:
     where = made.add_mutually_exclusive_group(required=True)
     where.add_argument("--under", metavar="PATH")
     where.add_argument("--top", action="store_true")
-    made.add_argument("--position", type=int, metavar="N", help="the place among its brothers, from 0")
+    made.add_argument("--position", type=natural, metavar="N", help="the place among its brothers, from 0")
     made = _on_tag(tags, "merge", merge, "Make one tag of two; the first stays.", "apostille tag merge Threats Dangers")
     made.add_argument("gone", metavar="GONE")
     made = _on_tag(tags, "recolour", recolour, "Give a tag another colour.", "apostille tag recolour Threats moss")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from apostille.cli.adder import Adder
-from apostille.cli.call import Answer, Call
+from apostille.cli.call import Answer, Call, path_of
 from apostille.store.library import Library
 
 
@@ -27,13 +27,13 @@ def looks_like_file(word: str) -> bool:
 
 def open_window(call: Call) -> Answer:
     """Opens the window and stays until it is closed."""
-    files = [Path(file).expanduser() for file in call.words.files]
+    files = [path_of(file) for file in call.words.files]
     return Answer({}, (), code=call.show(files, call.library))
 
 
 def new(call: Call) -> Answer:
     """Makes a library."""
-    path = Path(call.words.file).expanduser()
+    path = path_of(call.words.file)
     with Library.create(path) as library:
         value = {"library": str(library.path), "uuid": library.uuid}
     return Answer(value, [f"Made {path}."])

@@ -74,7 +74,7 @@ _REASONS = {
 
 def check(path: Path) -> None:
     """Refuses an ending that is no format (exit code 2) and what is no file, before anything is gathered."""
-    if path.exists() and not path.is_file() and not path.is_dir():
+    if _is_there(path) and not path.is_file() and not path.is_dir():
         raise Refusal(
             f"Report not written: {path.name} is not a file. Your library is unchanged. Choose another name.",
             what=str(path),
@@ -86,6 +86,13 @@ def check(path: Path) -> None:
             f"Report not written: {said}. Your library is unchanged. Choose one of these endings: {known}.",
             what=str(path),
         )
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError as error:  # such as a name that is too long
+        raise _refusal(error, path) from error
 
 
 def write(report: Report, path: Path, *, moment: datetime) -> Path:

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from apostille.refusal import Refusal
+from apostille.store.keeping import kept
 from apostille.store.schema import Statement
 from apostille.store.sessions import driver
 
@@ -84,7 +85,7 @@ def listed(session: Session, annotator: int | None = None) -> list[StatementRow]
 
 def resolve(session: Session, words: str | int) -> int:
     """The id of the statement meant by an integer id or a UUID; refuses where there is none."""
-    plain = str(words).strip()
+    plain = kept(str(words).strip())
     same = Statement.id == int(plain) if plain.isdecimal() and len(plain) < 19 else Statement.uuid == plain.lower()
     query = select(Statement.id).where(same, Statement.arrived_step.is_not(None), Statement.binned_step.is_(None))
     found = session.execute(query).scalar_one_or_none()
