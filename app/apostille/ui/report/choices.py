@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, Q
 
 from apostille.exporting.report import Recipe, TagChoice
 from apostille.ui.boxes import caption, column, label, row, timer
-from apostille.ui.words import say
+from apostille.ui.words import count, say
 
 if TYPE_CHECKING:
     from apostille.annotators import AnnotatorRow
@@ -53,6 +53,9 @@ class Choices(QWidget):
         self.untagged = _tick(say("Also highlights without a tag"))
         self.who = QCheckBox(say("Annotator and date"))
         self.codebook = _tick(say("Codebook with definitions"))
+        self.exact = QCheckBox(say("Cells exactly as they are"))
+        self.exact.setObjectName("reportExact")
+        self.exact.setToolTip(say("Without the apostrophe that keeps a spreadsheet from taking words for a formula"))
         self.tags = self._tree(tags)
         self._lay_out(len(annotators) > 1)
         self._listen()
@@ -69,6 +72,7 @@ class Choices(QWidget):
             language=self.language.currentData(),
             annotators_shown=self.who.isChecked(),
             codebook_shown=self.codebook.isChecked(),
+            exact=self.exact.isChecked(),
             statements=self._scopes[self.scope.currentData()],
             tags=tuple(TagChoice(tag, self.below.isChecked()) for tag in tags),
             untagged=bool(tags) and self.untagged.isChecked(),
@@ -76,7 +80,7 @@ class Choices(QWidget):
         )
 
     def show_recipe(self, recipe: Recipe) -> None:
-        """Choose what ``recipe`` chose; statements stay as they are, since others may be there now."""
+        """Choose what ``recipe`` chose; statements and tags that are gone meanwhile are left out."""
         self.title.setText(recipe.title)
         self.subtitle.setText(recipe.subtitle)
         self.prepared_for.setText(recipe.prepared_for)
@@ -85,6 +89,27 @@ class Choices(QWidget):
         self.language.setCurrentIndex(max(0, self.language.findData(recipe.language)))
         self.who.setChecked(recipe.annotators_shown)
         self.codebook.setChecked(recipe.codebook_shown)
+        self.exact.setChecked(recipe.exact)
+        self._show_selection(recipe)
+
+    def _show_selection(self, recipe: Recipe) -> None:
+        self.scope.setCurrentIndex(max(0, self.scope.findData(self._scope_of(recipe.statements))))
+        self.annotator.setCurrentIndex(max(0, self.annotator.findData(next(iter(recipe.annotators), 0))))
+        for choice in recipe.tags:
+            if choice.tag in self._items:
+                self._items[choice.tag].setCheckState(0, Qt.CheckState.Checked)
+        if recipe.tags:
+            self.below.setChecked(recipe.tags[0].below)
+            self.untagged.setChecked(recipe.untagged)
+
+    def _scope_of(self, statements: tuple[int, ...]) -> str:
+        """The name of the scope of these statements; where none has just these, a scope of its own is added."""
+        named = next((name for name, ids in self._scopes.items() if ids == statements), None)
+        if named is None:
+            named = count(len(statements), "The statement chosen before", "The {n} statements chosen before")
+            self._scopes[named] = statements
+            self.scope.addItem(named, named)
+        return named
 
     def ending(self) -> str:
         """The ending of the format chosen."""
@@ -120,7 +145,7 @@ class Choices(QWidget):
             _section(say("What it says")), _named(say("Title"), self.title), _named(say("Subtitle"), self.subtitle),
             _named(say("Prepared for"), self.prepared_for), label(say("Findings"), "second"), self.findings,
             _section(say("How it looks")), _named(say("Grouped"), self.group), _named(say("Language"), self.language),
-            self.who, self.codebook, _named(say("Format"), self.format), None,
+            self.who, self.codebook, _named(say("Format"), self.format), self.exact, None,
             box=self, margins=(16, 16, 16, 16), spacing=7,
         )  # fmt: skip
 
@@ -130,9 +155,15 @@ class Choices(QWidget):
         self.findings.textChanged.connect(self._settle.start)
         for choice in (self.scope, self.annotator, self.group, self.language):
             choice.currentIndexChanged.connect(self._settle.start)
-        for check in (self.below, self.untagged, self.who, self.codebook):
+        for check in (self.below, self.untagged, self.who, self.codebook, self.exact):
             check.toggled.connect(self._settle.start)
         self.tags.itemChanged.connect(self._settle.start)
+        self.format.currentIndexChanged.connect(self._show_exact)
+        self._show_exact()
+
+    def _show_exact(self) -> None:
+        """Cells are a matter of tables alone."""
+        self.exact.setVisible(self.ending() == ".csv")
 
 
 def _section(words: str) -> QWidget:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,7 +31,10 @@ MOST_SHOWN = 3000
 
 
 class ReportDialog(QDialog):
-    """Not modal: the text can be read beside it; what the library changes is gathered again."""
+    """Not modal: the text can be read beside it; what the library changes is gathered again.
+
+    Statements of a kept recipe that are gone would be asked for in vain, so only those still there are taken up.
+    """
 
     def __init__(self, desk: Desk, jobs: Jobs, listed: tuple[int, ...], parent: QWidget) -> None:
         super().__init__(parent)
@@ -82,18 +86,30 @@ class ReportDialog(QDialog):
         area = scrolled(self.choices)
         area.setMinimumWidth(320)
         halves.addWidget(area)
-        halves.addWidget(self.preview)
+        halves.addWidget(column(self._many_line(), self.preview, grow=self.preview))
         halves.setStretchFactor(1, 1)
         column(halves, foot, box=self, grow=halves)
         self.resize(1080, 760)
+
+    def _many_line(self) -> QWidget:
+        """What stands in place of the pages where laying them out takes a while."""
+        show = QPushButton(say("Show the pages"))
+        show.setObjectName("reportShowPages")
+        show.clicked.connect(self._show_pages)
+        words = label(say("There are many pages. Laying them out takes some seconds."), "second")
+        self.many = row(words, show, margins=(16, 16, 16, 16), grow=words)
+        self.many.hide()
+        return self.many
 
     def _take_up(self) -> None:
         """The report put together last is there again, with its findings."""
         with self._desk.read() as session:
             known = recipes.kept(session)
+            there = {row.id for row in statements.listed(session)} if known else set[int]()
         if known:
             self._kept, self._saved = known[0]
-            self.choices.show_recipe(self._saved)
+            left = tuple(one for one in self._saved.statements if one in there)
+            self.choices.show_recipe(replace(self._saved, statements=left))
 
     def _changed(self, changes: Changes) -> None:
         if changes.rows.keys() != {"report_recipe"}:
@@ -108,12 +124,20 @@ class ReportDialog(QDialog):
     def _show(self, report: Report) -> None:
         self._job, self._report = None, report
         self.contains.setText(" · ".join(part for part in (report.covers, report.contains) if part))
+        self.many.setVisible(report.annotations > MOST_SHOWN)
         if report.annotations > MOST_SHOWN:
             self.preview.show_pages(None)
+        else:
+            self._show_pages()
+
+    def _show_pages(self) -> None:
+        """Lay the pages out; asked for by the analyst where there are many."""
+        if self._report is None:
             return
+        self.many.hide()
         from apostille.exporting.pages import ReportPages
 
-        self.preview.show_pages(ReportPages(report))
+        self.preview.show_pages(ReportPages(self._report))
 
     def _ask_where(self) -> None:
         ending = self.choices.ending()
