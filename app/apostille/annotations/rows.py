@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, and_, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, select
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.orm import Session
 
 from apostille.reading.span import Span
 from apostille.refusal import Refusal
 from apostille.store.rows import among, tuples
 from apostille.store.schema import Anchor, Annotation, AnnotationTag, Annotator, Statement
+from apostille.store.sessions import driver
 
 
 class AnnotationRow(NamedTuple):
@@ -52,8 +56,8 @@ def of_statement(session: Session, statement: int) -> list[AnnotationRow]:
 def get(session: Session, annotation: int | str) -> AnnotationRow:
     """One annotation by integer id or UUID; refuses where there is none."""
     words = str(annotation)
-    same = Annotation.id == int(words) if words.isdecimal() and len(words) < 19 else Annotation.uuid == words.lower()
-    rows = rows_of(session, same)
+    by_id = words.isdecimal() and len(words) < 19
+    rows = _of_id(session, int(words)) if by_id else rows_of(session, Annotation.uuid == words.lower())
     if not rows:
         raise Refusal(f"There is no annotation {annotation}.", what=words)
     return rows[0]
@@ -61,8 +65,26 @@ def get(session: Session, annotation: int | str) -> AnnotationRow:
 
 def rows_of(session: Session, *conditions: ColumnElement[bool]) -> list[AnnotationRow]:
     """The annotations that meet all conditions, by statement and position."""
-    tags = _tags(session, *conditions)
-    rows = [_row(row, tags) for row in tuples(session, _query(*conditions))]
+    return _rows(session, tuples(session, _query(*conditions)), tuples(session, _tags(*conditions)))
+
+
+def _of_id(session: Session, annotation: int) -> list[AnnotationRow]:
+    """Asked after each mark: what SQLAlchemy would say to SQLite is made once, which costs more than the answer."""
+    found, tagged = (driver(session).execute(sql, {"id": annotation}).fetchall() for sql in _sql_of_id())
+    return _rows(session, found, tagged)
+
+
+@cache
+def _sql_of_id() -> tuple[str, str]:
+    same, dialect = Annotation.id == bindparam("id"), sqlite.dialect(paramstyle="named")
+    return str(_query(same).compile(dialect=dialect)), str(_tags(same).compile(dialect=dialect))
+
+
+def _rows(session: Session, found: Sequence[tuple[Any, ...]], tagged: Sequence[tuple[int, int]]) -> list[AnnotationRow]:
+    tags: dict[int, tuple[int, ...]] = {}
+    for annotation, tag in tagged:
+        tags[annotation] = (*tags.get(annotation, ()), tag)
+    rows = [_row(row, tags) for row in found]
     lost = [row.id for row in rows if not row.placed]
     if not lost:
         return rows
@@ -70,18 +92,14 @@ def rows_of(session: Session, *conditions: ColumnElement[bool]) -> list[Annotati
     return [row._replace(**known[row.id]) if row.id in known else row for row in rows]
 
 
-def _tags(session: Session, *conditions: ColumnElement[bool]) -> dict[int, tuple[int, ...]]:
-    query = (
+def _tags(*conditions: ColumnElement[bool]) -> Select[int, int]:
+    return (
         select(AnnotationTag.annotation, AnnotationTag.tag)
         .join(Annotation, Annotation.id == AnnotationTag.annotation)
         .join(Statement, Statement.id == Annotation.statement)
         .where(*conditions)
         .order_by(AnnotationTag.id)
     )
-    tags: dict[int, tuple[int, ...]] = {}
-    for annotation, tag in tuples(session, query):
-        tags[annotation] = (*tags.get(annotation, ()), tag)
-    return tags
 
 
 def _query(*conditions: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:

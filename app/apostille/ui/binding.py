@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -19,6 +18,8 @@ if TYPE_CHECKING:
     from apostille.ui.marking import Marking
     from apostille.ui.reader.reader import Reader
 
+_FEW = 32
+"""Up to so many annotations are changed one by one on the page."""
 _NOTHING = Reading("", (), ())
 
 
@@ -28,11 +29,10 @@ class Binding(QObject):
     def __init__(self, desk: Desk, lectern: Lectern, reader: Reader, marking: Marking) -> None:
         super().__init__(desk)
         self._desk, self._lectern, self._reader, self._marking = desk, lectern, reader, marking
-        self._marks: dict[int, Mark] = {}
         self._shown: tuple[int, int] = (0, 0)
         lectern.laid.connect(self._lay)
         lectern.marked.connect(self._mark)
-        lectern.coded.connect(self._colour)
+        lectern.coded.connect(self._show_all)
         desk.current_moved.connect(self._follow)
         desk.place_asked.connect(self._go)
         reader.annotationClicked.connect(desk.make_current)
@@ -61,22 +61,23 @@ class Binding(QObject):
         if opened is not None and not same:
             with self._desk.read() as session:
                 position = statements.left(session, opened.id)
-        self._marks = {}
-        self._mark(self._lectern.annotations)
+        self._show_all()
         self._reader.place_caret(position)
 
-    def _mark(self, ids: Iterable[int]) -> None:
-        for id_ in ids:
-            row = self._lectern.annotations.get(id_)
-            if row is None or row.span is None:
-                self._marks.pop(id_, None)
-            else:
-                self._marks[id_] = self._made(row, row.span)
-        self._reader.set_marks(list(self._marks.values()))
+    def _mark(self, ids: frozenset[int]) -> None:
+        """Show these annotations as they are now; the others stay as they are."""
+        if len(ids) > _FEW:
+            self._show_all()
+            return
+        rows = [self._lectern.annotations.get(id_) for id_ in ids]
+        come = [self._made(row, row.span) for row in rows if row is not None and row.span is not None]
+        self._reader.change_marks(ids - {mark.annotation for mark in come}, come)
         self._reader.set_current(self._desk.current)
 
-    def _colour(self) -> None:
-        self._mark(self._lectern.annotations)
+    def _show_all(self) -> None:
+        rows = self._lectern.placed()
+        self._reader.set_marks([self._made(row, row.span) for row in rows if row.span is not None])
+        self._reader.set_current(self._desk.current)
 
     def _made(self, row: AnnotationRow, span: Span) -> Mark:
         tags = [self._lectern.tags[tag] for tag in row.tags if tag in self._lectern.tags]

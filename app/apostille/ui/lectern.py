@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import insort
+from bisect import bisect_left, insort
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from apostille.store.library import Changes
 
 _OF_AN_ANNOTATION = ("annotation", "anchor", "annotation_tag")
+_WHOLE, _PLACED, _LOST = (0,), (1,), (2,)
 
 
 class Lectern(QObject):
@@ -41,6 +42,7 @@ class Lectern(QObject):
         self._desk = desk
         self.opened: Opened | None = None
         self.annotations: dict[int, AnnotationRow] = {}
+        self._ordered: list[AnnotationRow] = []
         self.tags: dict[int, TagRow] = {}
         desk.opened.connect(self._open)
         desk.changed.connect(self._changed)
@@ -49,23 +51,28 @@ class Lectern(QObject):
 
     def in_order(self) -> list[AnnotationRow]:
         """The annotations by position: those of the whole statement first, those not placed last."""
-        return list(self.annotations.values())
+        return list(self._ordered)
 
     def placed(self) -> list[AnnotationRow]:
         """The annotations that stand in the text, by position."""
-        return [row for row in self.annotations.values() if row.span is not None]
+        return self._ordered[self._place(_PLACED) : self._place(_LOST)]
 
     def whole(self) -> list[AnnotationRow]:
         """The annotations of the statement as a whole."""
-        return [row for row in self.annotations.values() if row.whole]
+        return self._ordered[: self._place(_PLACED)]
 
     def at(self, span: Span | None, annotator: int) -> AnnotationRow | None:
         """The annotation that ``annotator`` has of exactly ``span``, or of the whole statement."""
-        rows = self.whole() if span is None else self.placed()
-        return next((row for row in rows if row.span == span and row.annotator == annotator), None)
+        first = 0 if span is None else self._place((*_PLACED, span.start, span.end))
+        last = self._place(_PLACED) if span is None else self._place((*_PLACED, span.start, span.end + 1))
+        return next((row for row in self._ordered[first:last] if row.annotator == annotator), None)
+
+    def _place(self, key: tuple[int, ...]) -> int:
+        return bisect_left(self._ordered, key, key=_order)
 
     def _open(self, statement: int) -> None:
-        self.opened, self.annotations = None, {}
+        self.opened = None
+        self._take([])
         if statement:
             with self._desk.guard(), self._desk.read() as session:
                 self._read(session, statement)
@@ -73,7 +80,11 @@ class Lectern(QObject):
 
     def _read(self, session: Session, statement: int) -> None:
         self.opened = statements.opened(session, statement)
-        self.annotations = {row.id: row for row in annotations.of_statement(session, statement)}
+        self._take(annotations.of_statement(session, statement))
+
+    def _take(self, rows: list[AnnotationRow]) -> None:
+        self._ordered = rows
+        self.annotations = {row.id: row for row in rows}
 
     def _changed(self, changes: Changes) -> None:
         if "tag" in changes.rows:
@@ -89,7 +100,7 @@ class Lectern(QObject):
 
     def _lay_again(self) -> None:
         """The text may be another one now, or the statement in the bin."""
-        before, there = self.opened, False
+        before, were, there = self.opened, self.annotations.keys(), False
         with self._desk.read() as session, suppress(Refusal):  # it is in the bin
             self._read(session, statements.resolve(session, self._desk.statement))
             there = True
@@ -99,7 +110,7 @@ class Lectern(QObject):
             self.laid.emit()
         else:
             self.described.emit()
-            self.marked.emit(frozenset(self.annotations))
+            self.marked.emit(frozenset(were | self.annotations.keys()))
 
     def _touched(self, changes: Changes) -> None:
         if any(name in changes.rows for name in ("field", "reading_state", "nothing_found")):
@@ -111,33 +122,39 @@ class Lectern(QObject):
 
     def _read_annotations(self, changes: Changes) -> None:
         """Read again the annotation a step touched; where it touched several, or it cannot be told which, all."""
-        before = self.annotations
-        named = changes.rows.get("annotation", frozenset[int]())
-        if len(named) == 1:
-            self.annotations = {row.id: row for row in self._with(min(named))}
-            touched = set(named)
+        touched = changes.rows.get("annotation", frozenset[int]())
+        if len(touched) == 1:
+            self._read_one(min(touched))
         else:
-            with self._desk.read() as session:
-                self.annotations = {row.id: row for row in annotations.of_statement(session, self._desk.statement)}
-            touched = {id_ for id_, row in self.annotations.items() if before.get(id_) != row}
+            touched = self._read_all()
         if self._desk.current is not None and self._desk.current not in self.annotations:
             self._desk.make_current(None)
-        self.marked.emit(frozenset(touched | (before.keys() - self.annotations.keys())))
+        self.marked.emit(touched)
 
-    def _with(self, named: int) -> list[AnnotationRow]:
-        """The annotations in order, the one ``named`` as it is now: one more among 5,000 costs as among 20."""
-        rows = [row for row in self.annotations.values() if row.id != named]
+    def _read_one(self, id_: int) -> None:
+        """One more among 5,000 costs as among 20: the others are not looked at."""
+        before = self.annotations.pop(id_, None)
+        if before is not None:
+            del self._ordered[self._place(_order(before))]
         with self._desk.read() as session, suppress(Refusal):  # refused: it is gone
-            found = annotations.get(session, named)
+            found = annotations.get(session, id_)
             if found.statement == self._desk.statement:
-                insort(rows, found, key=_order)
-        return rows
+                self.annotations[id_] = found
+                insort(self._ordered, found, key=_order)
+
+    def _read_all(self) -> frozenset[int]:
+        """The ids of those that came, went or are other than before."""
+        before = self.annotations
+        with self._desk.read() as session:
+            self._take(annotations.of_statement(session, self._desk.statement))
+        touched = {id_ for id_, row in self.annotations.items() if before.get(id_) != row}
+        return frozenset(touched | (before.keys() - self.annotations.keys()))
 
     def _read_tags(self, session: Session) -> None:
         self.tags = {row.id: row for row in codebook.tree(session)}
 
 
-def _order(row: AnnotationRow) -> tuple[int, int, int, int]:
+def _order(row: AnnotationRow) -> tuple[int, ...]:
     if row.span is None:
-        return (0 if row.placed else 2, 0, 0, row.id)
-    return (1, row.span.start, row.span.end, row.id)
+        return (*(_WHOLE if row.placed else _LOST), 0, 0, row.id)
+    return (*_PLACED, row.span.start, row.span.end, row.id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -14,11 +14,13 @@ from tests.ui.reader.sample import TEXT, made
 
 
 @pytest.fixture
-def opened(qtbot: QtBot) -> Callable[..., Reader]:
-    """Opens a text in a reader that is shown."""
+def opened(qtbot: QtBot) -> Iterator[Callable[..., Reader]]:
+    """Opens a text in a reader that is shown, and holds it: one nobody holds may be collected while it paints."""
+    held: list[Reader] = []
 
     def open_(text: str = TEXT, size: tuple[int, int] = (830, 700)) -> Reader:
         reader = Reader()
+        held.append(reader)
         qtbot.addWidget(reader)
         reader.resize(*size)
         lost = text.find("\ufffd")
@@ -29,4 +31,4 @@ def opened(qtbot: QtBot) -> Callable[..., Reader]:
         reader.grab()
         return reader
 
-    return open_
+    yield open_

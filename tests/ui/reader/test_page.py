@@ -143,7 +143,7 @@ def test_boxes_in_the_margins_never_overlap_on_the_page(opened: Opener) -> None:
     note = "A long note that fills its card with words and more words than three lines can hold, so it is cut."
     reader.set_marks([Mark(at, Span(at * 7, at * 7 + 60), ("rose",), (f"Tag {at}",), note) for at in range(1, 90)])
     reader.grab()
-    boxes = [QRectF(box.left, box.top, box.width, box.height) for box, _ in reader.page.boxes]
+    boxes = [QRectF(box.left, box.top, box.width, box.height) for box, _ in reader.page.sight.boxes()]
     assert len(boxes) > 4
     assert not [1 for at, one in enumerate(boxes) for other in boxes[at + 1 :] if one.intersects(other)]
 
@@ -171,8 +171,8 @@ def test_the_ground_ends_where_its_words_end_though_another_mark_begins_the_next
     row = reader.page.rows_in_sight()[1]
     first, second = Mark(1, Span(row.start, row.end + 10)), Mark(2, Span(row.end, row.end + 10))
     reader.set_marks([first, second])
-    _, over_rows = reader.page.sight()
-    assert [[one[3].annotation for one in over] for _, over in over_rows] == [[1], [1, 2]]
+    over_rows = reader.page.sight.over(reader.page.sight.rows())
+    assert [[one[3].annotation for one in over.marks] for _, over in over_rows] == [[1], [1, 2]]
 
 
 def test_a_restored_passage_has_a_card_when_the_caret_is_in_it(opened: Opener) -> None:
@@ -182,7 +182,7 @@ def test_a_restored_passage_has_a_card_when_the_caret_is_in_it(opened: Opener) -
     reader.place_caret(where("Chair").start + 2)
     reader.grab()
     assert reader.page.open_card()[1:] == ("5 lost characters restored", "as “Chair”. English version")
-    assert [box.keys for box, _ in reader.page.boxes if box.kind == "card"] == [(-1,)]
+    assert [box.keys for box, _ in reader.page.sight.boxes() if box.kind == "card"] == [(-1,)]
     reader.place_caret(0)
     reader.grab()
-    assert not reader.page.boxes
+    assert not reader.page.sight.boxes()

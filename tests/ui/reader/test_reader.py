@@ -89,7 +89,7 @@ def test_a_click_on_a_name_in_the_margin_reaches_its_annotation(opened: Opener, 
     reader = opened()
     reader.set_marks([Mark(7, where("growing awareness"), ("clay",), ("Threat framing",))])
     reader.grab()
-    box, _ = reader.page.boxes[0]
+    box, _ = reader.page.sight.boxes()[0]
     point = scene.box_rect(box).center().toPoint() - QPoint(0, reader.page.offset())
     with qtbot.waitSignal(reader.annotationClicked) as told:
         QTest.mouseClick(reader.page.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, point)

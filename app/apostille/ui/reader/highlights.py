@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QBrush, QColor, QPainter
 
 from apostille.ui.kit import colour
@@ -74,23 +74,25 @@ class Inks:
 
     def hatching(self, density: float) -> QBrush:
         """The stripe that those share which overlap too deep for one each."""
-        return self._underlines.setdefault(("hatched", density), hatched(self.tokens.second, density))
+        found = self._underlines.get(("hatched", density))
+        if found is None:
+            found = self._underlines["hatched", density] = hatched(self.tokens.second, density)
+        return found
 
 
-def paint(painter: QPainter, over_rows: Iterable[tuple[Row, list[Laid]]], inks: Inks) -> None:
-    """Paint the tints and underlines of the marks over each row."""
-    tints: dict[int, tuple[QColor, list[QRectF]]] = {}
-    lines: list[tuple[str, QRectF]] = []
-    for row, over in over_rows:
-        _tint(row, over, inks, tints)
-        _underline(row, over, lines)
+Tint = tuple[QColor, QRectF]
+"""A ground and where it lies."""
+Line = tuple[str, QRectF]
+"""The colour's name of an underline and where it lies."""
+
+
+def paint(painter: QPainter, grounds: Iterable[Tint], underlines: Iterable[Line], inks: Inks) -> None:
+    """Paint grounds, and underlines over them."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-    painter.setPen(Qt.PenStyle.NoPen)
-    for ground, rects in tints.values():
-        painter.setBrush(ground)
-        painter.drawRects(rects)
+    for ground, rect in grounds:
+        painter.fillRect(rect, ground)
     density = painter.device().devicePixelRatio()
-    for name, drawn in lines:
+    for name, drawn in underlines:
         painter.fillRect(drawn, inks.underline(name, density))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
@@ -113,18 +115,23 @@ def band(row: Row) -> tuple[float, float]:
     return row.top - 1, row.ascent + 7
 
 
-def _tint(row: Row, over: list[Laid], inks: Inks, tints: dict[int, tuple[QColor, list[QRectF]]]) -> None:
+def tints(row: Row, over: Sequence[Laid], inks: Inks) -> list[Tint]:
+    """The grounds that the marks over a row give it."""
     top, height = band(row)
-    for start, end, ground in _stretches(row, over, inks):
-        rects = tints.setdefault(id(ground), (ground, []))[1]
-        if row.mixed:
-            rects += [QRectF(left, top, right - left, height) for left, right in row.extents(start, end)]
-        else:
-            left = row.leading(start)
-            rects.append(QRectF(left, top, row.leading(end) - left, height))
+    if row.mixed:
+        return [
+            (ground, QRectF(left, top, right - left, height))
+            for start, end, ground in _stretches(row, over, inks)
+            for left, right in row.extents(start, end)
+        ]
+    x = row.leading
+    return [
+        (ground, QRectF(left := x(start), top, x(end) - left, height))
+        for start, end, ground in _stretches(row, over, inks)
+    ]
 
 
-def _stretches(row: Row, over: list[Laid], inks: Inks) -> Iterator[tuple[int, int, QColor]]:
+def _stretches(row: Row, over: Sequence[Laid], inks: Inks) -> Iterator[tuple[int, int, QColor]]:
     """The stretches of a row with one ground each; every end of a mark is met once."""
     first, last = row.start, row.full
     changes: list[tuple[int, int, Rgb]] = []
@@ -144,9 +151,12 @@ def _stretches(row: Row, over: list[Laid], inks: Inks) -> Iterator[tuple[int, in
         red, green, blue = red + sign * own[0], green + sign * own[1], blue + sign * own[2]
 
 
-def _underline(row: Row, over: list[Laid], lines: list[tuple[str, QRectF]]) -> None:
+def lines(row: Row, over: Sequence[Laid]) -> list[Line]:
+    """The underlines of the marks over a row, one below another."""
+    found: list[Line] = []
     for start, end, lane, mark, _ in over:
         if lane < LANES:
             y = row.baseline + 4 + lane * (THICKNESS + 0.5)
             name = mark.colours[0] if mark.colours else ""
-            lines += [(name, QRectF(left, y, right - left, THICKNESS)) for left, right in row.extents(start, end)]
+            found += [(name, QRectF(left, y, right - left, THICKNESS)) for left, right in row.extents(start, end)]
+    return found

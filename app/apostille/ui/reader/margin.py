@@ -17,14 +17,12 @@ from apostille.ui.reader.placing import Box
 from apostille.ui.reader.rows import Row
 from apostille.ui.reader.typography import interface_font
 
-STRIPE, STEP = 3.0, 5.0
-"""How wide a stripe is, and from one stripe to the next."""
-STRIPES = LANES * STEP + STRIPE + 5
+STRIPE, STEP, ASIDE = 3.0, 5.0, 10.0
+"""How wide a stripe is, from one stripe to the next, and from the text to the first."""
+STRIPES = ASIDE + LANES * STEP + STRIPE + 3
 """The width that stripes take beside the text before names begin."""
 PAD = 10.0
 CARD_LINES = 3
-_MANY = 40
-"""More stripes than this are drawn without round ends, which cost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +53,10 @@ def paint_stripes(
     hatching = inks.hatching(painter.device().devicePixelRatio())
     runs = _runs(over_rows)
     for (lane, mirrored, _), (top, bottom, mark) in runs.items():
-        x = left - 10 - STRIPE - lane * STEP if mirrored else right + 10 + lane * STEP
+        x = left - ASIDE - STRIPE - lane * STEP if mirrored else right + ASIDE + lane * STEP
         stripe = QRectF(x, top, STRIPE, max(3.0, bottom - top))
         if lane >= LANES:
             painter.fillRect(stripe, hatching)
-        elif len(runs) > _MANY:
-            painter.fillRect(stripe, inks.stripe(mark.colours[0] if mark.colours else ""))
         else:
             painter.setBrush(inks.stripe(mark.colours[0] if mark.colours else ""))
             painter.drawRoundedRect(stripe, 1.5, 1.5)
@@ -96,16 +92,14 @@ def _share(row: Row, lane: int, beside: Sequence[Laid], runs: dict[tuple[int, bo
         runs[key] = (before[0], lower, mark) if before is not None and joined else (upper, lower, mark)
 
 
-def paint_boxes(painter: QPainter, boxes: Iterable[Box], said: Mapping[int, Mark], inks: Inks, mirrored: bool) -> None:
-    """Names, cards and counts; ``said`` are the marks by annotation."""
-    for box in boxes:
-        mark = said.get(box.keys[0])
-        if box.kind == "name" and mark is not None:
-            paint_name(painter, box, mark, inks)
-        elif box.kind == "card" and mark is not None:
-            paint_card(painter, QRectF(box.left, box.top, box.width, box.height), "", plain(mark.note), inks.tokens)
-        elif box.kind in ("more", "count"):
-            _paint_count(painter, box, inks.tokens, mirrored)
+def paint_box(painter: QPainter, box: Box, mark: Mark | None, inks: Inks, mirrored: bool) -> None:
+    """A name, a card or a count; ``mark`` is the first that the box stands for."""
+    if box.kind in ("more", "count"):
+        _paint_count(painter, box, inks.tokens, mirrored)
+    elif box.kind == "name" and mark is not None:
+        paint_name(painter, box, mark, inks)
+    elif box.kind == "card" and mark is not None:
+        paint_card(painter, QRectF(box.left, box.top, box.width, box.height), "", plain(mark.note), inks.tokens)
 
 
 def paint_name(painter: QPainter, box: Box, mark: Mark, inks: Inks) -> None:

@@ -41,6 +41,7 @@ class Marks:
         self.lanes: list[int] = []
         self._keys: list[Key] = []
         self._known: dict[int, Mark] = {}
+        self._ends: list[int] = []
         self._furthest: list[int] = []
         self.take(marks)
 
@@ -51,35 +52,49 @@ class Marks:
         """Show these marks and no others; where few differ from those before, only they are placed anew."""
         wanted = {mark.annotation: mark for mark in marks}
         known = self._known
-        gone = [mark for id_, mark in known.items() if wanted.get(id_) is not mark]
+        gone = [id_ for id_, mark in known.items() if wanted.get(id_) is not mark]
         come = [mark for id_, mark in wanted.items() if known.get(id_) is not mark]
-        if not gone and not come:
+        if len(gone) + len(come) <= _FEW:
+            self.change(gone, come)
             return
-        self._known = wanted
         self.age += 1
-        if len(gone) + len(come) > _FEW:
-            self._all(wanted.values())
-        else:
-            self._some(gone, come)
-        ends = [-key[1] for key in self._keys]
-        self._furthest = [max(ends[at : at + _CHUNK]) for at in range(0, len(ends), _CHUNK)]
-
-    def _all(self, marks: Iterable[Mark]) -> None:
-        keyed = sorted([(mark.span.start, -mark.span.end, mark.annotation, mark) for mark in marks])
+        self._known = wanted
+        keyed = sorted([(mark.span.start, -mark.span.end, mark.annotation, mark) for mark in wanted.values()])
         self._keys = [key[:3] for key in keyed]
+        self._ends = [-key[1] for key in keyed]
         self.ordered = [key[3] for key in keyed]
         self.lanes = _lanes(self.ordered)
+        self._measure(0)
 
-    def _some(self, gone: Sequence[Mark], come: Sequence[Mark]) -> None:
-        lanes = self._lanes_for(gone, come)
-        for mark in gone:
-            at = bisect_left(self._keys, _key(mark))
-            del self._keys[at], self.ordered[at], self.lanes[at]
-        for mark, lane in zip(come, lanes, strict=True):
-            at = bisect_left(self._keys, _key(mark))
-            self._keys.insert(at, _key(mark))
-            self.ordered.insert(at, mark)
-            self.lanes.insert(at, lane)
+    def change(self, gone: Iterable[int], come: Sequence[Mark]) -> None:
+        """Take these annotations away and show these marks; those that stay are not looked at."""
+        leaving = [self._known[id_] for id_ in {*gone, *(mark.annotation for mark in come)} if id_ in self._known]
+        if not leaving and not come:
+            return
+        self.age += 1
+        lanes = self._lanes_for(leaving, come)
+        places = [self._take_out(mark) for mark in leaving]
+        places += [self._put_in(mark, lane) for mark, lane in zip(come, lanes, strict=True)]
+        self._measure(min(places))
+
+    def _take_out(self, mark: Mark) -> int:
+        at = bisect_left(self._keys, _key(mark))
+        del self._keys[at], self._ends[at], self.ordered[at], self.lanes[at], self._known[mark.annotation]
+        return at
+
+    def _put_in(self, mark: Mark, lane: int) -> int:
+        at = bisect_left(self._keys, _key(mark))
+        self._keys.insert(at, _key(mark))
+        self._ends.insert(at, mark.span.end)
+        self.ordered.insert(at, mark)
+        self.lanes.insert(at, lane)
+        self._known[mark.annotation] = mark
+        return at
+
+    def _measure(self, place: int) -> None:
+        """How far the marks of each chunk reach, from the chunk of ``place`` on."""
+        first, ends = place // _CHUNK, self._ends
+        self._furthest[first:] = [max(ends[at : at + _CHUNK]) for at in range(first * _CHUNK, len(ends), _CHUNK)]
 
     def _lanes_for(self, gone: Sequence[Mark], come: Sequence[Mark]) -> list[int]:
         """For each mark that comes the lowest lane that is free all along it; the others keep theirs."""

@@ -18,16 +18,16 @@ from apostille.reading.span import Span
 from apostille.ui.kit.tokens import Tokens
 from apostille.ui.reader import document, dress, losses, scene
 from apostille.ui.reader.document import Sheet
-from apostille.ui.reader.highlights import Inks, Laid, by_row
+from apostille.ui.reader.highlights import Inks, Laid
 from apostille.ui.reader.losses import Loss, Restored
-from apostille.ui.reader.margin import plain
+from apostille.ui.reader.margin import STRIPES, plain
 from apostille.ui.reader.marks import Mark, Marks
-from apostille.ui.reader.placing import Box
 from apostille.ui.reader.positions import Positions, shown
 from apostille.ui.reader.rows import Row, Rows
+from apostille.ui.reader.sight import Sight
 from apostille.ui.reader.typography import Typography
 
-GUTTER, NARROW, WIDE = 52, 56, 216
+GUTTER, NARROW, WIDE = 52, 64, 216
 """Pixels beside the text: for numbers, for stripes with counts, for stripes with names."""
 _EMPTY = Reading("", (), ())
 
@@ -50,6 +50,7 @@ class Page(QTextEdit):
         self.inks = Inks(tokens)
         self.typography = typography
         self.current: int | None = None
+        self.sight = Sight(self)
         self.opened: int | None = None
         """The annotation whose card is open."""
         self.chosen: tuple[int, int] | None = None
@@ -57,10 +58,8 @@ class Page(QTextEdit):
         self.hit: int = -1
         self.preview: Span | None = None
         """Where the ends of the current annotation, or a tag that is being dropped, would lie."""
-        self.boxes: list[tuple[Box, bool]] = []
-        self._mirrored = False
+        self._mirrored = self._runs_back = False
         self._made: QTextDocument | None = None
-        self._seen: tuple[tuple[object, ...], tuple[list[Row], list[tuple[Row, list[Laid]]]]] | None = None
         dress.set_up(self)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
         self.cursorPositionChanged.connect(self.viewport().update)
@@ -73,6 +72,7 @@ class Page(QTextEdit):
         self.positions = Positions(reading.text)
         self.marks, self.hits, self.chosen, self.current, self.opened = Marks(), (), None, None, None
         self._mirrored = _mostly_right_to_left(reading)
+        self._runs_back = any(block.direction == "rtl" for block in reading.blocks)
         self.lay_out()
 
     def lay_out(self) -> None:
@@ -87,6 +87,7 @@ class Page(QTextEdit):
         made.setTextWidth(self.viewport().width())
         self.setDocument(made)
         self.rows.forget()
+        self.sight.forget()
         if self._made is not None:
             self._made.deleteLater()
         self._made = made
@@ -121,12 +122,40 @@ class Page(QTextEdit):
     def set_tokens(self, tokens: Tokens) -> None:
         """Take the colours of a theme."""
         self.tokens, self.inks = tokens, Inks(tokens)
+        self.sight.forget()
         dress.colour(self, tokens)
 
     def set_marks(self, marks: Iterable[Mark]) -> None:
         """Show these annotations; nothing is laid out anew."""
         self.marks.take(marks)
+        self.sight.forget()
         self.viewport().update()
+
+    def change_marks(self, gone: Iterable[int], come: Sequence[Mark]) -> None:
+        """Show these annotations instead of what was shown of them, and others no more."""
+        before = [self.marks.get(id_) for id_ in (*gone, *(mark.annotation for mark in come))]
+        spans = [mark.span for mark in (*before, *come) if mark is not None]
+        self.marks.change(gone, come)
+        self.sight.changed(spans)
+        self.refresh(spans)
+
+    def show_current(self, annotation: int | None) -> None:
+        """Outline this annotation, or none, and open its card."""
+        both = [self.marks.get(self.current), self.marks.get(annotation)]
+        self.current = self.opened = annotation
+        self.refresh(mark.span for mark in both if mark is not None)
+
+    def refresh(self, spans: Iterable[Span]) -> None:
+        """Paint the lines of these words again, and the boxes beside the text."""
+        top, (left, right) = self.offset(), self.column()
+        places = [self.on_page(span) for span in spans]
+        width, height = self.viewport().width(), self.viewport().height()
+        for row in self.sight.rows():
+            if any(start < row.end and row.start < end for start, end in places):
+                self.viewport().update(0, round(row.top) - top - 8, width, round(row.height) + 16)
+        self.viewport().update(round(right + STRIPES), 0, width, height)
+        if self._runs_back:
+            self.viewport().update(0, 0, round(left - STRIPES), height)
 
     def show_hits(self, hits: Sequence[Span], at: int) -> None:
         """Show what was found, the hit number ``at`` as the current one (-1 for none)."""
@@ -154,15 +183,6 @@ class Page(QTextEdit):
         """The lines that are visible, and those up to ``beyond`` pixels above and below."""
         top = self.offset()
         return self.rows.between(top - beyond, top + self.viewport().height() + beyond)
-
-    def sight(self) -> tuple[list[Row], list[tuple[Row, list[Laid]]]]:
-        """The visible lines, and those with marks over them; asked for once a paint."""
-        width = self.document().pageSize().width()
-        key = (self.offset(), self.viewport().height(), width, self.rows, self.rows.age, self.marks, self.marks.age)
-        if self._seen is None or self._seen[0] != key:
-            rows = self.rows_in_sight()
-            self._seen = (key, (rows, list(by_row(rows, self.laid(rows)))))
-        return self._seen[1]
 
     def row_at(self, y: float) -> Row | None:
         """The line at a height of the viewport; the nearest above where none is."""
@@ -221,6 +241,10 @@ class Page(QTextEdit):
         at = self.caret()
         return next((n for n, one in enumerate(self.repairs) if one.span.start <= at <= one.span.end), None)
 
+    def open_key(self) -> tuple[int | None, int | None]:
+        """What the open card depends on: the annotation, and the restored passage at the caret."""
+        return self.opened, self.restored_at_caret()
+
     def open_card(self) -> tuple[int | None, str, str]:
         """The one card that is open: its key in the margin, its head, its words."""
         restored = self.restored_at_caret()
@@ -236,7 +260,6 @@ class Page(QTextEdit):
 
     def scroll_to(self, position: int, *, at_top: bool = False) -> None:
         """Bring a place into sight, a third down the page unless it is well in sight already; or to the top."""
-        self.rows.forget()
         block = self.document().findBlock(self.positions.on_page(position))
         bounds = self.document().documentLayout().blockBoundingRect(block)
         within = self.positions.on_page(position) - block.position()
@@ -258,13 +281,16 @@ class Page(QTextEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Ground, highlights and selection; then the text; then what stands beside and over it."""
+        region = event.region()
+        rows = scene.within(self, region)
         with QPainter(self.viewport()) as painter:
-            painter.setClipRect(event.rect())
-            scene.paint_below(self, painter)
-        super().paintEvent(event)
+            scene.paint_below(self, painter, rows)
+        left, right = self.column()
+        words = region.intersected(QRect(round(left) - 20, 0, round(right - left) + 40, self.viewport().height()))
+        if not words.isEmpty():
+            super().paintEvent(QPaintEvent(words.boundingRect()))
         with QPainter(self.viewport()) as painter:
-            painter.setClipRect(event.rect())
-            scene.paint_above(self, painter)
+            scene.paint_above(self, painter, rows, region)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the lines out for the new width, with the margins it has room for."""

@@ -3,8 +3,9 @@
 Plain values in, signals out; it knows no database. Positions are code points of ``reading.text``.
 
 In
-    ``show_statement(reading, damage, repairs)`` · ``set_marks(marks)`` · ``set_current(annotation | None)`` ·
-    ``set_chosen(first_block, last_block)`` / ``set_chosen(None)`` · ``choose_next(by, extend=)`` ·
+    ``show_statement(reading, damage, repairs)`` · ``set_marks(marks)`` · ``change_marks(gone, come)`` ·
+    ``set_current(annotation | None)`` · ``choose_next(by, extend=)`` ·
+    ``set_chosen(first_block, last_block)`` / ``set_chosen(None)`` ·
     ``select(span)`` · ``clear_selection()`` · ``place_caret(position)`` · ``scroll_to(span | position)`` ·
     ``open_find()`` · ``close_find()`` · ``find_next()`` · ``find_previous()`` ·
     ``offer(tags)`` and ``show_bar(on)`` (the bar at the passage) ·
@@ -35,6 +36,7 @@ from apostille.ui.reader.ends import Ends
 from apostille.ui.reader.findbar import FindBar
 from apostille.ui.reader.losses import Restored
 from apostille.ui.reader.marks import Mark
+from apostille.ui.reader.menukey import MenuKey
 from apostille.ui.reader.page import Page
 from apostille.ui.reader.search import Search
 from apostille.ui.reader.tagbar import QuickTag, TagBar
@@ -99,6 +101,7 @@ class Reader(QWidget):
         touch.dropped.connect(self.droppedTag)
         touch.settled.connect(self._settled)
         touch.asked.connect(self._ask_context)
+        MenuKey(page).asked.connect(self._ask_context)
         page.moved.connect(self._moved)
         page.cursorPositionChanged.connect(self._caret_moved)
 
@@ -119,11 +122,13 @@ class Reader(QWidget):
         """The annotations of the text, in any order; nothing is laid out anew."""
         self.page.set_marks(marks)
 
+    def change_marks(self, gone: Iterable[int], come: Sequence[Mark]) -> None:
+        """Show these annotations instead of what was shown of them, others no more; the rest is not looked at."""
+        self.page.change_marks(gone, come)
+
     def set_current(self, annotation: int | None) -> None:
         """Outline this annotation, or none; it is not scrolled to."""
-        self.page.current = annotation
-        self.page.opened = annotation
-        self.page.viewport().update()
+        self.page.show_current(annotation)
         mark = self.page.marks.get(annotation)
         saying.tell(self.page, saying.described(mark, self.page.marks) if mark else "")
 

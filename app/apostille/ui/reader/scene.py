@@ -3,55 +3,66 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QRegion
 
 from apostille.reading.span import Span
 from apostille.ui.reader import highlights, losses, margin
 from apostille.ui.reader.highlights import band
 from apostille.ui.reader.margin import STRIPES, Number
-from apostille.ui.reader.placing import Box, Entry, Room, Zone, margin_layout
+from apostille.ui.reader.placing import Box
 from apostille.ui.reader.rows import Row
 
 if TYPE_CHECKING:
     from apostille.ui.reader.page import Page
 
-_OPEN_LINES = 12
-_GROUP = 16
-"""A long paragraph speaks in the margin once for every so many lines."""
+
+def within(page: Page, region: QRegion) -> list[Row]:
+    """The lines in sight that ``region`` of the viewport touches, boxes in the margins apart."""
+    rows, top, (left, right) = page.sight.rows(), page.offset(), page.column()
+    if region.rectCount() == 1 and region.boundingRect() == page.viewport().rect():
+        return rows
+    x, width = round(left - STRIPES) + 1, round(right - left + 2 * STRIPES) - 2
+    return [row for row in rows if region.intersects(QRect(x, round(row.top) - top - 1, width, round(row.height) + 2))]
 
 
-def paint_below(page: Page, painter: QPainter) -> None:
-    """The chosen paragraph's bar, hits, highlights and the selection."""
+def paint_below(page: Page, painter: QPainter, rows: Sequence[Row]) -> None:
+    """The chosen paragraph's bar, and hits, highlights and the selection on ``rows``."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(0, -page.offset())
-    rows, over_rows = page.sight()
-    _chosen(page, painter, rows)
-    highlights.paint(painter, over_rows, page.inks)
-    _hits(page, painter, rows)
+    _chosen(page, painter, page.sight.rows())
+    over = [over for _, over in page.sight.over(rows)]
+    grounds = [tint for one in over for tint in one.tints]
+    highlights.paint(painter, grounds, [line for one in over for line in one.lines], page.inks)
+    if page.hits:
+        _hits(page, painter, rows)
     _selection(page, painter, rows)
 
 
-def paint_above(page: Page, painter: QPainter) -> None:
-    """Lost characters, the outline of the current annotation, and both margins."""
+def paint_above(page: Page, painter: QPainter, rows: Sequence[Row], region: QRegion) -> None:
+    """Lost characters and the outline of the current annotation on ``rows``, and both margins in ``region``."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(0, -page.offset())
-    rows, over_rows = page.sight()
+    _damage(page, painter)
+    _current(page, painter, rows)
+    left, right = page.column()
+    margin.paint_numbers(painter, _numbers(page, rows), left, right, page.tokens)
+    over = [(row, over.marks) for row, over in page.sight.over(rows)]
+    margin.paint_stripes(painter, over, page.inks, left, right)
+    _margin(page, painter, region)
+
+
+def _damage(page: Page, painter: QPainter) -> None:
+    """What is lost or restored; a run over several lines is said once, so all lines in sight are looked at."""
+    rows = page.sight.rows()
     if not rows:
         return
     first, last = rows[0].start, rows[-1].end
     lost = [loss for loss in page.losses if loss.start < last and first < loss.end]
     losses.paint_lost(painter, rows, lost, page.tokens, page.typography)
-    restored = [page.on_page(one.span) for one in page.repairs]
-    losses.paint_restored(painter, rows, restored, page.tokens)
-    _current(page, painter, rows)
-    left, right = page.column()
-    margin.paint_numbers(painter, _numbers(page, rows), left, right, page.tokens)
-    margin.paint_stripes(painter, over_rows, page.inks, left, right)
-    _margin(page, painter)
+    losses.paint_restored(painter, rows, [page.on_page(one.span) for one in page.repairs], page.tokens)
 
 
 def _chosen(page: Page, painter: QPainter, rows: Sequence[Row]) -> None:
@@ -157,60 +168,17 @@ def _numbers(page: Page, rows: Sequence[Row]) -> Iterator[Number]:
                 yield Number(block.label or f"[{block.number}]", row)
 
 
-def _margin(page: Page, painter: QPainter) -> None:
-    """Lay the boxes of both margins out, keep them for the mouse, and paint them."""
-    beyond = (_GROUP + 2) * page.typography.pitch
-    rows = page.rows_in_sight(beyond)
-    page.boxes = []
-    for mirrored in (False, True):
-        zones = _zones(page, [row for row in rows if row.mirrored == mirrored])
-        room = _room(page, mirrored)
-        key, head, words = page.open_card()
-        height = margin.card_height(head, words, room.width, _OPEN_LINES) if head or words else 0.0
-        boxes = margin_layout(zones, room, key, height)
-        page.boxes.extend((box, mirrored) for box in boxes)
-        said = {key: mark for box in boxes for key in box.keys[:1] if (mark := page.marks.get(key)) is not None}
-        margin.paint_boxes(painter, boxes, said, page.inks, mirrored)
-        for box in boxes:
-            if box.keys[0] < 0:
-                margin.paint_card(painter, box_rect(box), head, words, page.tokens)
-
-
-def _room(page: Page, mirrored: bool) -> Room:
-    left, right = page.column()
-    beside = left if mirrored else page.viewport().width() - right
-    width = beside - STRIPES - 16
-    row = max(16.0, min(24.0, page.typography.pitch * 0.72))
-    if width < 90:
-        return Room(2 if mirrored else right + STRIPES, max(8.0, beside - STRIPES - 4), row, narrow=True)
-    return Room(12 if mirrored else right + STRIPES, width, row)
-
-
-def _zones(page: Page, rows: Sequence[Row]) -> list[Zone]:
-    """The stretches of text that have something to say in the margin, each down to the next."""
-    room = _room(page, rows[0].mirrored) if rows else None
-    found: list[tuple[float, tuple[Entry, ...]]] = []
-    end = 0.0
-    for (_, _), grouped in groupby(rows, key=lambda row: (row.block, row.number // _GROUP)):
-        group = list(grouped)
-        end = group[-1].top + group[-1].height
-        if group[0].number % _GROUP == 0 and room is not None:
-            entries = tuple(_entries(page, group, room))
-            if entries:
-                found.append((group[0].top, entries))
-    edges = [top for top, _ in found] + [end + 2 * page.typography.pitch]
-    return [Zone(top, bottom, entries) for (top, entries), bottom in zip(found, edges[1:], strict=True)]
-
-
-def _entries(page: Page, group: Sequence[Row], room: Room) -> Iterator[Entry]:
-    restored = page.restored_at_caret()
-    for row in group:
-        if restored is not None and row.start <= page.positions.on_page(page.repairs[restored].span.start) < row.end:
-            yield Entry(-1 - restored, row.top, named=False)
-        for at in page.marks.starting(page.positions.in_text(row.start), page.positions.in_text(row.end)):
-            mark = page.marks.ordered[at]
-            card = margin.card_height("", margin.plain(mark.note), room.width) if mark.note and not room.narrow else 0.0
-            yield Entry(mark.annotation, row.top + (row.height - room.row) / 2, bool(mark.names or mark.note), card)
+def _margin(page: Page, painter: QPainter, region: QRegion) -> None:
+    """Paint the boxes of both margins."""
+    top, (_, head, words) = page.offset(), page.open_card()
+    for box, mirrored in page.sight.boxes():
+        place = box_rect(box)
+        if not region.intersects(place.translated(0, -top).toAlignedRect()):
+            continue
+        if box.keys[0] < 0:
+            margin.paint_card(painter, place, head, words, page.tokens)
+        else:
+            margin.paint_box(painter, box, page.marks.get(box.keys[0]), page.inks, mirrored)
 
 
 def box_rect(box: Box) -> QRectF:

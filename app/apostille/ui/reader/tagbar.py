@@ -37,6 +37,7 @@ class TagBar(QFrame):
         self._row.setContentsMargins(6, 4, 6, 4)
         self._row.setSpacing(2)
         self._quick: list[QToolButton] = []
+        self._offered: tuple[QuickTag, ...] = ()
         self._icons = [
             (self._add(say("Tag"), say("Tag (T)"), self.tag_asked.emit), "tag"),
             (self._add(say("Highlight"), say("Highlight only (H)"), self.highlight_asked.emit), "highlight"),
@@ -63,6 +64,9 @@ class TagBar(QFrame):
 
     def offer(self, tags: Sequence[QuickTag]) -> None:
         """Offer these tags beside the three gestures: the first few of them."""
+        if (*tags[:_MOST],) == self._offered:
+            return
+        self._offered = (*tags[:_MOST],)
         for button in self._quick:
             self._row.removeWidget(button)
             button.deleteLater()

@@ -143,7 +143,7 @@ class Touch(QObject):
 
     def _box(self, point: QPoint) -> Box | None:
         place = QPointF(point.x(), point.y() + self._page.offset())
-        return next((box for box, _ in self._page.boxes if scene.box_rect(box).contains(place)), None)
+        return next((box for box, _ in self._page.sight.boxes() if scene.box_rect(box).contains(place)), None)
 
     def _handle(self, point: QPoint) -> int | None:
         mark = self._page.marks.get(self._page.current)

@@ -47,7 +47,13 @@ class Typography:
 
     def width(self) -> int:
         """The width of a line in pixels: ``measure`` characters of ordinary prose."""
-        return round(self.measure * QFontMetricsF(self.font()).horizontalAdvance(_SAMPLE) / len(_SAMPLE))
+        return _width(self)
+
+
+@lru_cache(maxsize=64)
+def _width(typography: Typography) -> int:
+    sample = QFontMetricsF(typography.font()).horizontalAdvance(_SAMPLE)
+    return round(typography.measure * sample / len(_SAMPLE))
 
 
 def present() -> str:
