@@ -79,7 +79,8 @@ def ends(span: Span | None) -> Row:
 
 def annotation_rows(session: Session, rows: Sequence[AnnotationRow]) -> list[Row]:
     """Annotations with their part, paragraph and citation; each statement is opened once."""
-    citers = {one: Citer(statements.opened(session, one)) for one in {row.statement for row in rows}}
+    sources = [statements.opened(session, one) for one in {row.statement for row in rows}]
+    citers = {one.id: Citer(one, fallback=one.title) for one in sources}
     paths = {tag.id: tag.path for tag in codebook.tree(session)}
     return [_annotation(row, citers[row.statement], paths) for row in rows]
 

@@ -94,10 +94,13 @@ class Mentions:
 
 
 class Citer:
-    """Cites passages of one statement; ``first`` names it in full each time."""
+    """Cites passages of one statement; ``first`` names it in full each time.
 
-    def __init__(self, source: Source, language: Language = "en") -> None:
-        self._named = name(source, language)
+    ``fallback`` names a statement of which neither title nor kind is known, such as by its file.
+    """
+
+    def __init__(self, source: Source, language: Language = "en", *, fallback: str = "") -> None:
+        self._named = name(source, language, fallback=fallback)
         self._places = Places(source.reading, language)
         self._made: dict[tuple[Place, bool], str] = {}
 
