@@ -82,3 +82,10 @@ def drag(qtbot: QtBot, setting: Setting, words: str) -> Span:
 def library(path: Path) -> Library:
     """A new, empty library at ``path``."""
     return Library.create(path)
+
+
+def back(qtbot: QtBot, setting: Setting) -> None:
+    """Go back to the text once a dialog is closed, as a click on the window does."""
+    setting.window.activateWindow()
+    qtbot.waitUntil(setting.window.isActiveWindow)
+    setting.window.reader.setFocus()

@@ -51,10 +51,15 @@ def is_letter(key: str) -> bool:
     return len(key) == 1
 
 
+def own_keys(action: Action, settings: Settings) -> list[str]:
+    """The keys of ``action``, changed ones instead of its own, whatever letters do."""
+    changed = settings.keys.get(action.id)
+    return list(action.keys) if changed is None else [key for key in changed.split("; ") if key]
+
+
 def keys_of(action: Action, settings: Settings) -> list[str]:
     """The keys of ``action`` as the analyst has them: changed ones instead of its own, letters as set."""
-    changed = settings.keys.get(action.id)
-    keys = list(action.keys) if changed is None else [key for key in changed.split("; ") if key]
+    keys = own_keys(action, settings)
     if settings.letters == "off":
         return [key for key in keys if not is_letter(key)]
     if settings.letters == "alt":

@@ -129,6 +129,12 @@ class Errands(QObject):
         if self.finding is not None:
             self.finding.everywhere()
 
+    def text_look(self) -> None:
+        """Let typeface, size, measure and leading be chosen."""
+        from apostille.ui.textlook import TextLook
+
+        TextLook(self._settings, self._window.reader, self._window).show()
+
     def manual(self) -> None:
         """Show the manual."""
         self._reference("manual")

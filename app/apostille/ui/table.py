@@ -87,6 +87,7 @@ VIEW = (
            line_before=True),
     Action("zoom_out", "Smaller text", "View", ("Ctrl+-",), lambda h: h.window.zoom(-10), "nothing"),
     Action("zoom_none", "Text at 100 %", "View", ("Ctrl+0",), lambda h: h.window.zoom(0), "nothing"),
+    Action("text_look", "How the text looks…", "View", (), lambda h: h.errands.text_look(), "nothing"),
     Action("bar", "Bar at the passage", "View", (), lambda h: h.window.toggle_bar(), "nothing", line_before=True,
            checked=lambda h: h.settings.bar_at_passage),
     _theme("system", "As the system"), _theme("light", "Light"), _theme("dark", "Dark"),

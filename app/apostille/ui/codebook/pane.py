@@ -87,6 +87,14 @@ class CodebookPane(QWidget):
             codebook.remove(session, found.id)
         self._desk.say(say("“{tag}” removed.", tag=found.path), say("Undo"), self._desk.undo)
 
+    def merge(self, gone: TagRow) -> None:
+        """Ask into which tag ``gone`` is merged."""
+        from apostille.ui.codebook.merging import MergeDialog
+
+        dialog = MergeDialog(self._desk, gone, list(self.model.rows.values()), self.window())
+        dialog.show()
+        dialog.field.setFocus()
+
     def _build(self) -> None:
         self.total = QLabel()
         self.total.setProperty("role", "third")
@@ -185,7 +193,8 @@ class CodebookPane(QWidget):
         if found is not None:
             self.put_on_asked.emit(found.id)
 
-    def _menu(self, at: QPoint) -> None:
+    def menu(self) -> QMenu:
+        """What can be done with the chosen tag."""
         found = self.chosen()
         menu = QMenu(self)
         if found is not None:
@@ -197,8 +206,12 @@ class CodebookPane(QWidget):
             menu.addAction(say("New tag below"), lambda: self.add(found.id))
             menu.addAction(say("Rename"), lambda: self.tree.edit(self.tree.currentIndex()))
             self._colour_menu(menu.addMenu(say("Colour")), found)
+            menu.addAction(say("Merge into…"), lambda: self.merge(found)).setEnabled(len(self.model.rows) > 1)
             menu.addAction(say("Remove…"), self.remove)
-        menu.exec(self.tree.viewport().mapToGlobal(at))
+        return menu
+
+    def _menu(self, at: QPoint) -> None:
+        self.menu().exec(self.tree.viewport().mapToGlobal(at))
 
     def _colour_menu(self, menu: QMenu, found: TagRow) -> None:
         for colour in ("", *theme.TAG_COLOURS):
