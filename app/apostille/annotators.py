@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import sqlite3
 import uuid
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from sqlalchemy import insert, update
-from sqlalchemy.orm import Session
 
 from apostille.reading.fold import fold_name
 from apostille.refusal import Refusal
 from apostille.store.keeping import named
 from apostille.store.schema import Annotator
 from apostille.store.sessions import driver
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 _LISTED = """
 SELECT annotator.id, annotator.uuid, annotator.name, count(annotation.id)
@@ -31,7 +35,7 @@ class AnnotatorRow:
     annotations: int
 
 
-def listed(session: Session) -> list[AnnotatorRow]:
+def listed(session: Session | sqlite3.Connection) -> list[AnnotatorRow]:
     """All annotators, in the order in which they came."""
     return [AnnotatorRow(*row) for row in driver(session).execute(_LISTED)]
 

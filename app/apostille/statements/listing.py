@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from apostille.refusal import Refusal
 from apostille.store.keeping import kept
 from apostille.store.schema import Statement
 from apostille.store.sessions import driver
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 _SHOWN = ("title", "kind", "date", "author", "sender", "issuer", "body", "symbol")
 
@@ -57,7 +60,7 @@ class StatementRow:
     added: str
 
 
-def listed(session: Session, annotator: int | None = None) -> list[StatementRow]:
+def listed(session: Session | sqlite3.Connection, annotator: int | None = None) -> list[StatementRow]:
     """All statements that have arrived and are not in the bin, by date and title.
 
     ``annotator`` is whose reading state is meant; None: that of anybody.

@@ -12,10 +12,7 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Self
-
-from sqlalchemy import Engine
-from sqlalchemy.orm import Session
+from typing import TYPE_CHECKING, Self
 
 from apostille.refusal import Refusal
 from apostille.store import connections, examining, faults, founding, history, index, journal
@@ -23,6 +20,10 @@ from apostille.store.history import Changes, Stacks, StepRow
 from apostille.store.identity import identify, regular
 from apostille.store.lock import Lock
 from apostille.store.sessions import begin, begin_unkept, driver, unrecorded
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+    from sqlalchemy.orm import Session
 
 __all__ = ["Changes", "Library", "StepRow", "driver", "unrecorded"]
 
@@ -82,8 +83,7 @@ class Library:
         with faults.said(self.path):
             if not read_only:
                 self._writer = founding.prepared(self.path, found)
-            with self.read() as session:
-                raw = driver(session)
+            with self.look() as raw:
                 examining.examine(raw, self.path)
                 self.unclean = not read_only and not founding.clean(raw)
                 if self.unclean:
@@ -114,8 +114,17 @@ class Library:
     @contextmanager
     def read(self) -> Generator[Session]:
         """A session that sees one moment of the library and cannot write; for any thread."""
+        from sqlalchemy.orm import Session  # not needed before the first paint
+
         with Session(self._reader, expire_on_commit=False) as session:
             yield session
+
+    @contextmanager
+    def look(self) -> Generator[sqlite3.Connection]:
+        """The same for plain SQL alone: the window is painted before SQLAlchemy's ORM is loaded."""
+        with _held(self._reader) as raw:
+            raw.execute("BEGIN")  # what is given back to the pool is rolled back there
+            yield raw
 
     @contextmanager
     def step(self, name: str) -> Generator[Session]:
@@ -247,6 +256,8 @@ class Library:
             raise RuntimeError("the library is written from the thread that opened it")
         if self._busy:
             raise RuntimeError("a step inside a step")
+        from sqlalchemy.orm import Session  # not needed before the first paint
+
         self._busy = True
         try:
             with faults.said(self.path), Session(self._writer, expire_on_commit=False) as session:
@@ -259,14 +270,21 @@ class Library:
     def _raw(self) -> Generator[sqlite3.Connection]:
         if self._writer is None:
             raise Refusal(f"{self.path.name} is open to read only. Nothing was changed.")
-        held = self._writer.raw_connection()
-        try:
-            connection = held.driver_connection
-            if not isinstance(connection, sqlite3.Connection):
-                raise TypeError("the store speaks to SQLite through sqlite3")
+        with _held(self._writer) as connection:
             yield connection
-        finally:
-            held.close()
+
+
+@contextmanager
+def _held(engine: Engine) -> Generator[sqlite3.Connection]:
+    """The driver's connection of an engine, given back afterwards."""
+    held = engine.raw_connection()
+    try:
+        connection = held.driver_connection
+        if not isinstance(connection, sqlite3.Connection):
+            raise TypeError("the store speaks to SQLite through sqlite3")
+        yield connection
+    finally:
+        held.close()
 
 
 def _taken(path: Path, role: str) -> Lock:

@@ -6,14 +6,18 @@ import sqlite3
 from collections.abc import Generator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-
-from sqlalchemy.orm import Session
+from typing import TYPE_CHECKING
 
 from apostille.store import journal
 
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
-def driver(session: Session) -> sqlite3.Connection:
-    """The sqlite3 connection under a session, inside its transaction."""
+
+def driver(session: Session | sqlite3.Connection) -> sqlite3.Connection:
+    """The sqlite3 connection under a session, inside its transaction; a connection as it is."""
+    if isinstance(session, sqlite3.Connection):
+        return session
     held = session.info.get("driver") or session.connection().connection.driver_connection
     if not isinstance(held, sqlite3.Connection):
         raise TypeError("the store speaks to SQLite through sqlite3")

@@ -18,6 +18,7 @@ from apostille.ui.words import say
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
+    from sqlite3 import Connection
 
     from sqlalchemy.orm import Session
 
@@ -61,6 +62,10 @@ class Desk(QObject):
     def read(self) -> AbstractContextManager[Session]:
         """A session for one question, to be left at once."""
         return self.library.read()
+
+    def look(self) -> AbstractContextManager[Connection]:
+        """The same for what is read before the first paint: SQLAlchemy's ORM is not loaded yet."""
+        return self.library.look()
 
     def step(self, name: str) -> AbstractContextManager[Session, bool]:
         """The one way to write: all or nothing; a refusal becomes a line, a bug a report; neither is raised.

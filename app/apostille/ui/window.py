@@ -136,8 +136,8 @@ class Window(QMainWindow):
 
     def name_annotators(self) -> None:
         """Show who annotates, as the library has it now."""
-        with self.desk.read() as session:
-            names = [(row.id, row.name) for row in annotators.listed(session)]
+        with self.desk.look() as library:
+            names = [(row.id, row.name) for row in annotators.listed(library)]
         self.top.show_annotators(names, self.desk.library.annotator)
 
     def use_letters(self, name: str) -> None:

@@ -151,8 +151,8 @@ class StatementsPane(QWidget):
         self._show()
 
     def _read(self) -> None:
-        with self._desk.read() as session:
-            self._shelf = Shelf(statements.listed(session))
+        with self._desk.look() as library:
+            self._shelf = Shelf(statements.listed(library))
         if self.facets is not None:
             self._read_tags()
         self._show()
