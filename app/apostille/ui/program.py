@@ -39,7 +39,9 @@ class Program:
         self.set: Setting | None = None
         """The window once it is furnished, and all that works in it."""
         self._files: Sequence[Path] = ()
-        speak(paths.resources() / "translations", self.settings.language or QLocale.system().name()[:2])
+        if self.settings.language:
+            QLocale.setDefault(QLocale(self.settings.language))  # dates and names of languages go with the words
+        speak(paths.resources() / "translations", QLocale().name()[:2])
 
     def run(self, library: Path | None, files: Sequence[Path]) -> int:
         """Show the window and stay until it is closed."""

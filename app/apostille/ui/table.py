@@ -36,6 +36,14 @@ def _letters(name: str, words: str) -> Action:
                   checked=lambda hands: hands.settings.letters == name, group="letters")  # fmt: skip
 
 
+def _language(code: str, words: str) -> Action:
+    def use(hands: Hands) -> None:
+        hands.window.use_language(code)
+
+    return Action(f"language_{code or 'system'}", words, "View/Language", (), use, "nothing",
+                  checked=lambda hands: hands.settings.language == code, group="language")  # fmt: skip
+
+
 def _go(by: int, what: str) -> Callable[[Hands], object]:
     def go(hands: Hands) -> None:
         getattr(hands.moving, what)(by)
@@ -92,6 +100,7 @@ VIEW = (
            checked=lambda h: h.settings.bar_at_passage),
     _theme("system", "As the system"), _theme("light", "Light"), _theme("dark", "Dark"),
     _theme("contrast", "High contrast"),
+    _language("", "As the system"), _language("en", "English"), _language("fr", "Français"),
     _letters("on", "On: J"), _letters("alt", "With Alt: Alt+J"), _letters("off", "Off"),
 )  # fmt: skip
 

@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from apostille.ui.reader.reader import Reader
     from apostille.ui.settings import Settings
 
+_FRAME = QSize(8, 40)
+"""What the system draws around a window, or a little more: the status line is to be seen on a small screen too."""
 ZOOM = (50, 300)
 """The least and the greatest size of the text, in percent."""
 
@@ -80,7 +82,7 @@ class Window(QMainWindow):
         self.name_annotators()
         self._paint()
         if not (settings.geometry and self.restoreGeometry(QByteArray(b64decode(settings.geometry)))):
-            self.resize(1440, 900)
+            self.resize(QSize(1440, 900).boundedTo(self.screen().availableSize() - _FRAME))
 
     def furnish(
         self,
@@ -144,6 +146,11 @@ class Window(QMainWindow):
         """Let keys that are single letters work as they are, with Alt, or not at all: on, alt or off."""
         self._settings.letters = name
         self.keys_changed.emit()
+
+    def use_language(self, code: str) -> None:
+        """Speak another language from the next start on; "" for that of the system."""
+        self._settings.language = code
+        self.desk.say(say("The window speaks this language from the next start on."))
 
     def use_theme(self, name: str) -> None:
         """Paint everything in the theme ``name``: system, light, dark or contrast."""
