@@ -178,6 +178,12 @@ def test_a_note_has_emphasis_lists_and_links() -> None:
     assert plain("A **b**\n\n- one\n- [l](https://a.org)") == "A b\n• one\n• l (https://a.org)"
 
 
+@given(st.text(alphabet="ab1. *«-)(é'\"+,", max_size=14).filter(lambda note: note.strip() and "  " not in note))
+def test_emphasis_alone_is_taken_off_as_rendering_takes_it_off(note: str) -> None:
+    rendered = [f"{block.marker} {''.join(run.words for run in block.runs)}".strip() for block in blocks(note)]
+    assert plain(note) == "\n".join(rendered)
+
+
 @pytest.mark.parametrize(
     "markdown",
     [

@@ -118,33 +118,26 @@ class Arranger:
         return tuple([self._entry(item, tag) for item in items])
 
     def _entry(self, item: Item, tag: int | None) -> Entry:
-        row, span, place = item.row, item.row.span, item.place
+        row, statement, quotation, place = item
+        key, uuid, _, span, _, _, _, _, own, note, translation, _, annotator, created, _, whole = row
         self._number += 1
-        tags, also = self._tags(row.tags, tag)
-        named = self._named[item.statement]
-        voice = named.voice if row.whole or not place.part_key else named.voice_of(place.part_key)
+        tags, also = self._tags(own, tag)
+        named, part = self._named[statement], place.part_key
+        voice = named.voice if whole or not part else named.voice_of(part)
         entry = Entry(
-            number=self._number,
-            uuid=row.uuid,
-            statement=item.statement,
-            place="whole" if row.whole else "passage" if span else "lost",
-            quotation=item.quotation,
-            citation=self._mentions[item.statement].cite(place),
-            words_of=voice.words_of,
-            transmitted_by=voice.transmitted_by,
-            part=place.part_key,
-            paragraph=place.paragraph,
-            tags=tags,
-            also=also,
-            translation=row.translation,
-            note=row.note,
-            annotator=row.annotator_name,
-            created=row.created,
-            start=span.start if span else None,
-            end=span.end if span else None,
-        )
+            self._number, uuid, statement,
+            "whole" if whole else "lost" if span is None else "passage",
+            quotation,
+            self._mentions[statement].cite(place),
+            voice.words_of, voice.transmitted_by,
+            part, place.paragraph,
+            tags, also,
+            translation, note, annotator, created,
+            None if span is None else span.start,
+            None if span is None else span.end,
+        )  # fmt: skip
         if len(tags) > 1:
-            self._printed[row.id] = entry
+            self._printed[key] = entry
         return entry
 
     def _tags(self, tags: tuple[int, ...], but: int | None) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from apostille.exporting.words import Language
 
@@ -42,6 +43,7 @@ def _between(first: Day, last: Day, language: Language) -> str:
     return f"{start}–{_day(last, language)}"
 
 
+@lru_cache(maxsize=4096)
 def date(value: str, language: Language, *, short: bool = False) -> str:
     """A date or a range ``a/b`` (ISO 8601) in words; ``short`` shortens English months; other values come back as
     they are."""

@@ -13,6 +13,7 @@ from html import escape
 from html.parser import HTMLParser
 
 _PLAIN = re.compile(r"[^\\`*_{}\[\]<>&#|~\n\t]*")
+_EMPHASIS = re.compile(r"(?<![\w*])(\*\*?)(?![\s*])([^*]*[^\s*])\1(?![\w*])")
 _LISTED = re.compile(r"\s*(?:[-+]|\d+[.)])\s|\s*[=-]{2,}\s*$|\s{4}")
 _DEEP = re.compile(r"(?m)^(?:[ \t]*>){12}|[\[(*_`!<]{40}|^(?:[ \t]{2}){30}")
 LIMIT = 200_000
@@ -166,6 +167,9 @@ def plain(markdown: str) -> str:
     """A note as words alone; its paragraphs and list items are lines."""
     if _is_plain(markdown):
         return markdown.strip()
+    words = _EMPHASIS.sub(r"\2", markdown)
+    if _is_plain(words) and words.isprintable() and "  " not in words:  # one line, nothing but emphasis: most notes
+        return words.strip()
     lines: list[str] = []
     for block in blocks(markdown):
         words = "".join(f"{run.words} ({run.target})" if _named(run) else run.words for run in block.runs)

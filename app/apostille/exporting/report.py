@@ -73,13 +73,13 @@ Quotation = tuple[Paragraph, ...]
 
 def quoted(quotation: Quotation) -> str:
     """The whole quotation on one line; paragraphs are separated by " ¶ "."""
-    lines = ["".join([piece.words for piece in paragraph.pieces]) for paragraph in quotation]
+    lines = ["".join([words for words, _ in pieces]) for pieces, _, _ in quotation]
     return lines[0] if len(lines) == 1 else PARAGRAPH_BREAK.join(lines)
 
 
 def passage(quotation: Quotation) -> str:
     """The marked words alone, on one line; paragraphs are separated by " ¶ "."""
-    lines = ["".join([piece.words for piece in each.pieces if piece.kind == "marked"]) for each in quotation]
+    lines = ["".join([words for words, kind in pieces if kind == "marked"]) for pieces, _, _ in quotation]
     return lines[0] if len(lines) == 1 else PARAGRAPH_BREAK.join(filter(None, lines))
 
 

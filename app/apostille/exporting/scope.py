@@ -46,8 +46,9 @@ def select_scope(session: Session, query: Query, recipe: Recipe) -> Scope:
     tree = codebook.tree(session)
     asked = (*_asked(session, query), *recipe.tags)
     tags = _below(tree, asked)
-    within = _statements(session, query, recipe)
-    rows = [row for row in find.annotations(session, query) if row.statement in within and _selects(recipe, tree, row)]
+    meant = find.statements(session, Query(statements=query.statements, words=query.words))
+    within = {row.id for row in meant if not recipe.statements or row.id in recipe.statements}
+    rows = _selected(find.annotations(session, query, within=meant), within, recipe, _below(tree, recipe.tags))
     silences = _silences(session, query, recipe, tags, within)
     about_annotations = query.about_annotations or bool(recipe.tags or recipe.untagged or recipe.annotators)
     named = bool(query.statements or query.words or recipe.statements)
@@ -75,22 +76,18 @@ def _below(tree: Sequence[TagRow], choices: Sequence[TagChoice]) -> frozenset[in
     return frozenset(tag for each in choices for tag in (codebook.below(tree, each.tag) if each.below else {each.tag}))
 
 
-def _statements(session: Session, query: Query, recipe: Recipe) -> set[int]:
-    """The statements meant, whatever is asked of their annotations."""
-    rows = find.statements(session, Query(statements=query.statements, words=query.words))
-    return {row.id for row in rows if not recipe.statements or row.id in recipe.statements}
-
-
-def _selects(recipe: Recipe, tree: Sequence[TagRow], row: AnnotationRow) -> bool:
-    """Whether the recipe means this annotation, which the query does."""
-    if recipe.annotators and row.annotator not in recipe.annotators:
-        return False
-    if not recipe.tags and not recipe.untagged:
-        return True
-    if recipe.untagged and not row.tags:
-        return True
-    wanted = _below(tree, recipe.tags) or frozenset()
-    return any(tag in wanted for tag in row.tags)
+def _selected(
+    rows: list[AnnotationRow], within: set[int], recipe: Recipe, wanted: frozenset[int] | None
+) -> list[AnnotationRow]:
+    """The annotations that the recipe means, of those that the query does; ``wanted`` are its tags."""
+    if recipe.statements:
+        rows = [row for row in rows if row.statement in within]
+    if recipe.annotators:
+        rows = [row for row in rows if row.annotator in recipe.annotators]
+    if wanted is None and not recipe.untagged:
+        return rows
+    tags = wanted or frozenset()
+    return [row for row in rows if (recipe.untagged and not row.tags) or not tags.isdisjoint(row.tags)]
 
 
 def _silences(

@@ -26,7 +26,8 @@ e.u d.c a.m p.m b.c a.d s.e s.m ee.uu ee uu nn rr р.х н.э т.е т.д т.п 
 сент окт нояб дек
 """
 _ABBREVIATIONS = frozenset(_SHORT.split())
-_LONGEST = max(map(len, _ABBREVIATIONS))
+_LONG = 1 + max(map(len, _ABBREVIATIONS))
+"""A word of so many letters is no abbreviation, no initial and no printed number."""
 
 
 def _starts_anew(text: str, at: int) -> bool:
@@ -38,26 +39,23 @@ def _starts_anew(text: str, at: int) -> bool:
 
 def _abbreviates(text: str, start: int, stop: int) -> bool:
     """Whether the full stop at ``stop`` ends an abbreviation, an initial or a printed number, not a sentence."""
-    tail = text[max(start, stop - 24) : stop]
-    if tail[-_LONGEST - 1 :].isalpha() and len(tail) > _LONGEST:  # a long word: neither
-        return False
-    word = _WORD_BREAK.split(tail)[-1]
+    word = _WORD_BREAK.split(text[max(start, stop - 24) : stop])[-1]
     if len(word) == 1 and word.isalpha() and (word.isupper() or word.islower()):
         return True
     return word.casefold() in _ABBREVIATIONS or (stop - start < 16 and _LABEL.fullmatch(text, start, stop) is not None)
 
 
-def _ends(text: str, start: int, found: re.Match[str]) -> bool:
-    at, end = found.span()
-    if text[at] in _WIDE:
+def _ends(text: str, start: int, at: int, end: int) -> bool:
+    """Whether the marks at ``at:end``, before white space, end the sentence that begins at ``start``."""
+    word = text[max(start, at - _LONG) : at]
+    long = len(word) == _LONG and word.isalpha()
+    if long and text[end + 1 : end + 2].isupper():  # no abbreviation, then a capital: most ends
         return True
-    if end < len(text) and not text[end].isspace():
-        return False
     if at > start and text[at - 1] in "([":  # "(…)" stands for words left out
         return False
-    if not text[end + 1 : end + 2].isupper() and not _starts_anew(text, end):
+    if not _starts_anew(text, end):
         return False
-    return text[at] != "." or text.startswith("..", at) or not _abbreviates(text, start, at)
+    return long or text[at] != "." or text.startswith("..", at) or not _abbreviates(text, start, at)
 
 
 def _skip_space(text: str, at: int, end: int) -> int:
@@ -77,8 +75,10 @@ def sentences(paragraph: str) -> tuple[list[int], list[int]]:
     starts: list[int] = []
     ends: list[int] = []
     for found in _END.finditer(paragraph):
-        stop = found.end()
-        if first < stop < end and _ends(paragraph, first, found):
+        at, stop = found.span()
+        if not first < stop < end:
+            continue
+        if paragraph[at] in _WIDE or (paragraph[stop].isspace() and _ends(paragraph, first, at, stop)):
             starts.append(first)
             ends.append(stop)
             first = _skip_space(paragraph, stop, end)

@@ -49,24 +49,28 @@ def _row(cells: Sequence[str], *, exact: bool) -> str:
 
 
 def _cells(entry: Entry, source: tuple[str, str, str]) -> tuple[str, ...]:
-    whole = entry.place == "whole"
+    (
+        number, uuid, _, placed, quotation, citation, words_of, transmitted_by, part, paragraph, tags, _, translation,
+        note, annotator, created, start, end,
+    ) = entry  # fmt: skip
+    whole = placed == "whole"
     return (
-        str(entry.number),
+        str(number),
         *source,
-        entry.words_of,
-        entry.transmitted_by,
-        entry.part,
-        entry.paragraph,
-        entry.citation,
-        "; ".join(entry.tags),
-        "" if whole else passage(entry.quotation),
-        "" if whole else quoted(entry.quotation),
-        entry.translation,
-        plain(entry.note) if entry.note else "",
-        entry.annotator,
-        entry.created,
-        "" if entry.start is None else str(entry.start),
-        "" if entry.end is None else str(entry.end),
-        entry.uuid,
-        "no" if entry.place == "lost" else "yes",
+        words_of,
+        transmitted_by,
+        part,
+        paragraph,
+        citation,
+        tags[0] if len(tags) == 1 else "; ".join(tags),
+        "" if whole else passage(quotation),
+        "" if whole else quoted(quotation),
+        translation,
+        plain(note) if note else "",
+        annotator,
+        created,
+        "" if start is None else str(start),
+        "" if end is None else str(end),
+        uuid,
+        "no" if placed == "lost" else "yes",
     )

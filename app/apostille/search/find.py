@@ -1,5 +1,6 @@
 """What a query finds: statements and annotations, each in a few statements of SQL."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, select
@@ -44,9 +45,13 @@ def statements(session: Session, query: Query) -> list[StatementRow]:
     return rows
 
 
-def annotations(session: Session, query: Query) -> list[AnnotationRow]:
-    """The annotations a query means, by the date of their statement, then by position."""
-    order = {row.id: place for place, row in enumerate(statements(session, query))}
+def annotations(session: Session, query: Query, *, within: Sequence[StatementRow] | None = None) -> list[AnnotationRow]:
+    """The annotations a query means, by the date of their statement, then by position.
+
+    ``within`` are the statements it means, in their order, where they are known already.
+    """
+    listed = statements(session, query) if within is None else within
+    order = {row.id: place for place, row in enumerate(listed)}
     conditions = _conditions(query, _terms(session, query))
     seen = (Statement.arrived_step.is_not(None), Statement.binned_step.is_(None))
     if query.statements or query.words:
