@@ -30,8 +30,10 @@ def painted(kind):
             first.append(True)
             QTimer.singleShot(0, told)
     kind.paintEvent = paintEvent
+rows = []
 def told():
     import time
+    assert rows, 'a first paint without the rows of the list is none'
     print(time.monotonic_ns(), flush=True)
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
@@ -51,6 +53,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 class Bare(QMainWindow):
     pass
 painted(Bare)
+rows.append('there is no list in it')
 application = QApplication(sys.argv)
 window = Bare()
 window.resize(1200, 800)
@@ -64,6 +67,12 @@ from apostille.ui import launch
 launch.load()
 import apostille.ui.window
 painted(apostille.ui.window.Window)
+from apostille.ui.statements.delegate import StatementDelegate
+paint = StatementDelegate.paint
+def paint_row(self, *given):
+    rows.append(True)
+    paint(self, *given)
+StatementDelegate.paint = paint_row
 launch.main([], Path(sys.argv[1]))
 """
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -15,6 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from apostille.ui import launch
 from apostille.ui.program import Program
+from apostille.ui.statements.lines import Lines
 from apostille.ui.window import Window
 
 APP = Path(__file__).resolve().parents[2] / "app"
@@ -32,7 +35,7 @@ apostille.ui apostille.ui.boxes apostille.ui.desk apostille.ui.launch apostille.
 apostille.ui.righttabs apostille.ui.screen apostille.ui.settings apostille.ui.spoken apostille.ui.statusline
 apostille.ui.style apostille.ui.topbar apostille.ui.window apostille.ui.words
 apostille.ui.kit apostille.ui.kit.colour apostille.ui.kit.icons apostille.ui.kit.theme apostille.ui.kit.tokens
-apostille.ui.statements apostille.ui.statements.delegate
+apostille.ui.statements apostille.ui.statements.delegate apostille.ui.statements.lines
 apostille.ui.statements.model apostille.ui.statements.pane apostille.ui.statements.shelf
 apostille.exporting apostille.exporting.states apostille.exporting.words apostille.reading.names
 apostille.reading.gazetteer
@@ -45,19 +48,31 @@ Each further module is paid for at each start.
 STRANGERS = {"PySide6", "shiboken6", "shibokensupport", "signature_bootstrap", "sqlalchemy", "typing_extensions",
              "greenlet", "cython_runtime"}  # fmt: skip
 
+SCREEN = {"name": "one", "x": 0, "y": 0, "width": 1920, "height": 1080, "logicalDpi": 96, "logicalBaseDpi": 96,
+          "dpr": 1}  # fmt: skip
+"""Wide enough for the list to be beside the text."""
+
 PAINTED = """
 import os, sys
 from pathlib import Path
 from apostille.ui import launch
 launch.load()
+from PySide6.QtCore import QTimer
 from apostille.ui import window
+from apostille.ui.statements import delegate
+rows = []
+paint = delegate.StatementDelegate.paint
+def painted_row(self, *given):
+    rows.append(given)
+    paint(self, *given)
+delegate.StatementDelegate.paint = painted_row
 def painted():
-    print(*sys.modules, flush=True)
+    print(len(rows), *sys.modules, flush=True)
     os._exit(0)
 made = window.Window.__init__
 def __init__(self, *given):
     made(self, *given)
-    self.painted.connect(painted)
+    self.painted.connect(lambda: QTimer.singleShot(0, painted))
 window.Window.__init__ = __init__
 launch.main([], Path(sys.argv[1]))
 """
@@ -89,10 +104,19 @@ def places(window: Window) -> dict[str, QRect]:
     return {name: QRect(one.mapTo(window, one.rect().topLeft()), one.size()) for name, one in first.items()}
 
 
-def test_only_what_the_first_paint_shows_is_loaded_before_it(own: Path) -> None:
-    told = subprocess.run(
-        [sys.executable, "-c", PAINTED, str(own)], cwd=APP, capture_output=True, text=True, check=True, timeout=60
+def test_the_first_paint_shows_the_list_and_only_what_that_takes_is_loaded_before_it(own: Path, tmp_path: Path) -> None:
+    (tmp_path / "screens.json").write_text(json.dumps({"screens": [SCREEN]}), "utf-8")
+    around = {**os.environ, "QT_QPA_PLATFORM": "offscreen:configfile=screens.json", "PYTHONPATH": str(APP)}
+    rows, *told = subprocess.run(
+        [sys.executable, "-c", PAINTED, str(own)],
+        cwd=tmp_path,
+        env=around,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
     ).stdout.split()
+    assert int(rows) == 1
     ours = {name for name in told if name.split(".")[0] == "apostille"}
     assert ours <= set(BEFORE_THE_PAINT.split()), "load it later, or say why it is needed"
     installed = {name.split(".")[0] for name in told if not name.startswith("_")} - sys.stdlib_module_names
@@ -142,3 +166,11 @@ def test_a_window_that_is_never_painted_is_furnished_all_the_same(qtbot: QtBot, 
     assert program.window is not None
     program.window.hide()
     qtbot.waitUntil(lambda: program.set is not None)
+
+
+@pytest.mark.parametrize("words", ["", "A word", "Déclaration " * 9, "中" * 60, "بيان " * 12, "Fjord " * 6])
+@pytest.mark.parametrize("width", [80, 150, 230, 400])
+def test_lines_are_counted_as_they_are_painted(qtbot: QtBot, words: str, width: int) -> None:
+    lines = Lines(QApplication.font())
+    for length in range(0, len(words) + 1, 3):
+        assert lines.count(words[:length], width) == len(lines.of(words[:length], width))

@@ -81,6 +81,7 @@ class Window(QMainWindow):
         self._name()
         self.name_annotators()
         self._paint()
+        self.statements.read()  # in its last style: a list measures all its rows anew in each
         if not (settings.geometry and self.restoreGeometry(QByteArray(b64decode(settings.geometry)))):
             self.resize(QSize(1440, 900).boundedTo(self.screen().availableSize() - _FRAME))
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from unicodedata import bidirectional
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from apostille.ui.kit import theme
+from apostille.ui.statements.lines import Lines
 from apostille.ui.statements.model import ROW, when, whose
 from apostille.ui.statements.shelf import Group
 
@@ -22,16 +22,19 @@ _EDGE, _WORDS = 8, 16
 class StatementDelegate(QStyledItemDelegate):
     """Paints a statement as a card: the title on two lines at most, what it needs in height and no more."""
 
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._base = QFont()
+        self._types: tuple[Lines, Lines] | None = None
+
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         found = index.data(ROW)
         if isinstance(found, Group):
             return QSize(100, QFontMetrics(option.font).height() + 16)
-        title, small = _fonts(option.font)
-        lines = len(_lines(found.title or found.name, title.key(), _room(option)))
-        told = len(_lines(whose(found), small.key(), _room(option)))
-        small_step = QFontMetrics(small).lineSpacing()
-        height = lines * QFontMetrics(title).lineSpacing() + (told + 1) * small_step + 2 * _GAP
-        return QSize(100, height + 2 * _PAD - 2)
+        (title, small), room = self._set_in(option.font), _room(option)
+        height = title.count(found.title or found.name, room) * title.step
+        height += (small.count(whose(found), room) + 1) * small.step
+        return QSize(100, height + 2 * _GAP + 2 * _PAD - 2)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         found = index.data(ROW)
@@ -69,23 +72,31 @@ class StatementDelegate(QStyledItemDelegate):
 
     def _paint_words(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         row, tokens = index.data(ROW), theme.tokens()
-        title, small = _fonts(option.font)
+        title, small = self._set_in(option.font)
         box = option.rect.adjusted(_WORDS, _PAD - 1, -_WORDS, -_PAD)
-        painter.setFont(title)
+        painter.setFont(title.font)
         painter.setPen(QColor(tokens.ink))
-        step = QFontMetrics(title).lineSpacing()
-        for line in _lines(row.title or row.name, title.key(), _room(option)):
-            painter.drawText(QRect(box.left(), box.top(), box.width(), step), _side(line), line)
-            box.setTop(box.top() + step)
-        painter.setFont(small)
-        metrics = QFontMetrics(small)
+        for line in title.of(row.title or row.name, _room(option)):
+            painter.drawText(QRect(box.left(), box.top(), box.width(), title.step), _side(line), line)
+            box.setTop(box.top() + title.step)
+        painter.setFont(small.font)
+        metrics = QFontMetrics(small.font)
         painter.setPen(QColor(tokens.second))
         box.setTop(box.top() + _GAP)
-        for line in _lines(whose(row), small.key(), _room(option)):
+        for line in small.of(whose(row), _room(option)):
             painter.drawText(QRect(box.left(), box.top(), box.width(), metrics.height()), _side(line), line)
             box.setTop(box.top() + metrics.lineSpacing())
         foot = QRect(box.left(), box.top() + _GAP, box.width(), metrics.height())
         self._paint_foot(painter, foot, index)
+
+    def _set_in(self, base: QFont) -> tuple[Lines, Lines]:
+        """Title and small words as the font of the list has them now."""
+        if self._types is None or base != self._base:
+            title, small = QFont(base), QFont(base)
+            title.setWeight(QFont.Weight.DemiBold)
+            small.setPointSizeF(base.pointSizeF() * 0.88)
+            self._base, self._types = QFont(base), (Lines(title), Lines(small))
+        return self._types
 
     def _paint_foot(self, painter: QPainter, foot: QRect, index: _Index) -> None:
         """Date and language at the left; the mark of the reading state and the count of annotations at the right."""
@@ -122,13 +133,6 @@ def _room(option: QStyleOptionViewItem) -> int:
     return max(80, option.rect.width() - 2 * _WORDS)
 
 
-def _fonts(base: QFont) -> tuple[QFont, QFont]:
-    title, small = QFont(base), QFont(base)
-    title.setWeight(QFont.Weight.DemiBold)
-    small.setPointSizeF(base.pointSizeF() * 0.88)
-    return title, small
-
-
 def _caps(base: QFont) -> QFont:
     font = QFont(base)
     font.setPointSizeF(base.pointSizeF() * 0.84)
@@ -150,25 +154,3 @@ def first_direction(words: str) -> Qt.LayoutDirection:
         if kind in {"R", "AL", "L"}:
             return Qt.LayoutDirection.LeftToRight if kind == "L" else Qt.LayoutDirection.RightToLeft
     return Qt.LayoutDirection.LeftToRight
-
-
-@lru_cache(maxsize=4096)
-def _lines(words: str, font: str, width: int) -> tuple[str, ...]:
-    """``words`` on two lines at most, the second cut with an ellipsis; no line where there are none."""
-    if not words:
-        return ()
-    shown = QFont()
-    shown.fromString(font)
-    layout = QTextLayout(words, shown)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WordWrap)
-    layout.setTextOption(option)
-    layout.beginLayout()
-    first = layout.createLine()
-    first.setLineWidth(width)
-    layout.endLayout()
-    cut = first.textLength()
-    rest = words[cut:].strip()
-    if not rest:
-        return (words,)
-    return words[:cut].strip(), QFontMetrics(shown).elidedText(rest, Qt.TextElideMode.ElideRight, width)

@@ -37,6 +37,7 @@ _GROUPS = {"": "Not grouped", "issuer": "Issuer", "year": "Year", "language": "L
            "reading": "Reading state"}  # fmt: skip
 
 _HEAD = (16, 12, 16, 6)
+_MORE_THAN_A_SCREEN = 100
 _FACETS = 10
 """The room kept for the facets until they are counted, in heights of a line."""
 
@@ -67,7 +68,15 @@ class StatementsPane(QWidget):
         self.filter.textChanged.connect(self._again.start)
         desk.changed.connect(self._changed)
         desk.opened.connect(self._mark_open)
-        self._read()
+
+    def read(self) -> None:
+        """Read what is in the library, and list it."""
+        with self._desk.look() as library:
+            self._shelf = Shelf(statements.listed(library))
+        if self.facets is not None:
+            self._read_tags()
+        self._show()
+        self.read_again.emit()
 
     def ids(self) -> list[int]:
         """The statements as they are listed now, filter and order applied."""
@@ -150,14 +159,6 @@ class StatementsPane(QWidget):
         setattr(self._settings, name, value)
         self._show()
 
-    def _read(self) -> None:
-        with self._desk.look() as library:
-            self._shelf = Shelf(statements.listed(library))
-        if self.facets is not None:
-            self._read_tags()
-        self._show()
-        self.read_again.emit()
-
     def _read_tags(self) -> None:
         from apostille import codebook  # not needed before the first paint
 
@@ -170,7 +171,7 @@ class StatementsPane(QWidget):
 
     def _later(self) -> None:
         """Read again once the paint of what was marked is out: the list is not where the analyst looks."""
-        QTimer.singleShot(30, self, self._read)
+        QTimer.singleShot(30, self, self.read)
 
     def _wish(self) -> Wish:
         chosen = dict(self.facets.chosen) if self.facets is not None else {}
@@ -197,6 +198,7 @@ class StatementsPane(QWidget):
         self._count(wish)
         self.empty.tell(there, shown)
         self._narrowing.setVisible(bool(there))
+        self.list.expect(shown)
         self.list.setVisible(bool(shown))
         self.setFocusProxy(self.list if shown else self.filter)
         self._mark_open(self._desk.statement)
@@ -262,9 +264,13 @@ class _List(QListView):
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setLayoutMode(QListView.LayoutMode.Batched)
-        self.setBatchSize(40)
         self.setResizeMode(QListView.ResizeMode.Adjust)
+
+    def expect(self, rows: int) -> None:
+        """Have the scroll bar from the start where ``rows`` surely need it: coming later it would narrow them."""
+        sure = rows > _MORE_THAN_A_SCREEN
+        policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOn if sure else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self.setVerticalScrollBarPolicy(policy)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
