@@ -17,7 +17,9 @@ def _asked(reader: Reader) -> QPoint:
     points: list[QPoint] = []
     reader.contextRequested.disconnect()
     reader.contextRequested.connect(points.append)
-    QApplication.sendEvent(reader.page, QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(3, 3), QPoint(3, 3)))
+    QApplication.sendEvent(
+        reader.page, QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(3, 3), QPoint(3, 3))
+    )
     [point] = points
     return reader.mapFromGlobal(point)
 
