@@ -98,8 +98,6 @@ def test_options_stand_before_or_after_the_command(line, words: tuple[str, ...])
 
 def test_a_statement_of_which_nothing_is_known_is_cited_by_its_file(line, tmp_path: Path) -> None:  # noqa: ANN001
     words = tmp_path / "words.txt"
-    words.write_text(
-        "these are only some words, and nobody knows whose they are.\n", encoding="utf-8"
-    )
+    words.write_text("these are only some words, and nobody knows whose they are.\n", encoding="utf-8")
     line("import", str(tmp_path / "words.txt"))
     assert line.json("annotate", "1", "--paragraph", "1")["citation"] == "words.txt, para. [1]"

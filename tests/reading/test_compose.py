@@ -72,9 +72,7 @@ def test_no_text_is_refused(data: bytes) -> None:
 
 def test_a_numbered_title_and_the_title_of_a_head_say_what_a_document_is() -> None:
     numbered = compose("a.txt", b"32 Cablegram from Beale to Casey\n\nWashington, 14 April 1958\n\nIt is so.\n")
-    headed = compose(
-        "a.md", b"---\ntitle: Savingram from Tange to posts\n---\n\nNew Delhi, 18 August 1967\n\nIt is.\n"
-    )
+    headed = compose("a.md", b"---\ntitle: Savingram from Tange to posts\n---\n\nNew Delhi, 18 August 1967\n\nIt is.\n")
     kinds = [one.first("kind") for one in (numbered, headed)]
     assert [(kind.value, kind.state) for kind in kinds if kind] == [
         ("cablegram", "extracted"),

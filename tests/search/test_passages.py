@@ -38,8 +38,7 @@ def library(tmp_path: Path) -> Iterator[Library]:
 def _found(library: Library, typed: str, limit: int = 200) -> list[tuple[str, list[str]]]:
     with library.read() as session:
         return [
-            (hit.title, [span.of(hit.text) for span in hit.places])
-            for hit in passages.find(session, typed, limit).hits
+            (hit.title, [span.of(hit.text) for span in hit.places]) for hit in passages.find(session, typed, limit).hits
         ]
 
 

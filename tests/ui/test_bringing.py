@@ -35,9 +35,7 @@ def _stop(shown: Setting) -> QToolButton:
     return next(button for button in shown.window.status.findChildren(QToolButton) if button.text() == "Stop")
 
 
-def test_many_files_arrive_together_with_progress_and_go_together(
-    qtbot: QtBot, shown: Setting, tmp_path: Path
-) -> None:
+def test_many_files_arrive_together_with_progress_and_go_together(qtbot: QtBot, shown: Setting, tmp_path: Path) -> None:
     bar = shown.window.status.findChild(QProgressBar)
     assert bar is not None
     seen: set[int] = set()

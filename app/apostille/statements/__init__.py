@@ -41,7 +41,6 @@ __all__ = [
     "clear_field",
     "confirm_field",
     "discard",
-    "discard",
     "empty_bin",
     "leave",
     "left",

@@ -7,11 +7,11 @@ shares its formats, which keeps a megabyte within milliseconds. Nothing here kno
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -31,6 +31,8 @@ from apostille.ui.reader.typography import Typography
 _YEAR = re.compile(r"\b\d{4}\b")
 _PART = 28
 """The room above the first paragraph of a further part, an annex for one, in pixels."""
+_GIANT = 20_000
+"""A paragraph longer than this keeps its glyphs, of some 60 bytes a character."""
 TOP, BOTTOM = 24, 120
 """Room above the first line and below the last, in pixels."""
 
@@ -75,6 +77,10 @@ def lay_out(reading: Reading, lost: Sequence[tuple[Span, float]], sheet: Sheet) 
     for span, advance in lost:
         _over(cursor, positions, span, _unseen(advance))
     cursor.endEditBlock()
+    for block in reading.blocks:
+        if len(block.span) > _GIANT:
+            # Else Qt shapes all of it anew for each paint and each question about a line: 90 ms for 1 MB.
+            document.findBlock(positions.on_page(block.span.start)).layout().setCacheEnabled(True)
     return document
 
 
@@ -219,3 +225,24 @@ def _over(cursor: QTextCursor, positions: Positions, span: Span, form: QTextChar
     cursor.setPosition(positions.on_page(span.start))
     cursor.setPosition(positions.on_page(span.end), QTextCursor.MoveMode.KeepAnchor)
     cursor.mergeCharFormat(form)
+
+
+def line_top(page: QTextDocument, position: int) -> float:
+    """Where the line at a place of the page begins, in pixels from the top of the document."""
+    block = page.findBlock(position)
+    line = block.layout().lineForTextPosition(position - block.position())
+    return page.documentLayout().blockBoundingRect(block).top() + (line.y() if line.isValid() else 0)
+
+
+def united(rects: Iterable[QRectF]) -> QRect:
+    """The rectangle around all of them."""
+    found = QRectF()
+    for rect in rects:
+        found = found.united(rect)
+    return found.toAlignedRect()
+
+
+def mostly_right_to_left(reading: Reading) -> bool:
+    """Whether more than half of a statement's letters run from right to left."""
+    running = sum(len(block.span) for block in reading.blocks if block.direction == "rtl")
+    return running * 2 > len(reading.text)

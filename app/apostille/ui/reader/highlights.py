@@ -21,8 +21,11 @@ from apostille.ui.reader.rows import Row
 
 SHARE, OVERLAP_SHARE = 0.20, 0.25
 """How strong a tint is: of one annotation, and of several."""
-THICKNESS = 2.0
+THICKNESS, STEP = 2.0, 2.5
+"""Of an underline, and from one to the next."""
 
+Sums = tuple[float, float, float, int]
+"""Red, green and blue of several colours added up, and how many they are."""
 Laid = tuple[int, int, int, Mark, Rgb]
 """A mark where it lies: start and end on the page, lane, mark, its one colour."""
 
@@ -34,7 +37,7 @@ class Inks:
         self.tokens = tokens
         self._paper = colour.parse(tokens.paper)
         self._own: dict[tuple[str, ...], Rgb] = {}
-        self._mixed: dict[tuple[int, int, int, bool], QColor] = {}
+        self._mixed: dict[Sums, QColor] = {}
         self._underlines: dict[tuple[str, float], QBrush] = {}
         self._stripes: dict[str, QColor] = {}
 
@@ -46,15 +49,14 @@ class Inks:
             self._own[mark.colours] = found
         return found
 
-    def tint(self, red: float, green: float, blue: float, count: int) -> QColor:
-        """The ground under words over which ``count`` marks lie whose colours add up to these sums."""
-        # A quarter of the colour is seen at most: steps of four are below what an eye or a screen tells apart.
-        key = (int(red / count) & ~3, int(green / count) & ~3, int(blue / count) & ~3, count > 1)
-        found = self._mixed.get(key)
+    def tint(self, sums: Sums) -> QColor:
+        """The ground under words over which so many marks lie whose colours add up to these sums."""
+        found = self._mixed.get(sums)
         if found is None:
+            red, green, blue, count = sums
             exact = (red / count, green / count, blue / count)
             mixed = colour.mix(self._paper, exact, OVERLAP_SHARE if count > 1 else SHARE)
-            found = self._mixed[key] = QColor(colour.write(mixed))
+            found = self._mixed[sums] = QColor(colour.write(mixed))
         return found
 
     def underline(self, name: str, density: float) -> QBrush:
@@ -116,47 +118,38 @@ def band(row: Row) -> tuple[float, float]:
 
 
 def tints(row: Row, over: Sequence[Laid], inks: Inks) -> list[Tint]:
-    """The grounds that the marks over a row give it."""
+    """The grounds that the marks over a row give it: one for each stretch between two ends of marks."""
     top, height = band(row)
-    if row.mixed:
-        return [
-            (ground, QRectF(left, top, right - left, height))
-            for start, end, ground in _stretches(row, over, inks)
-            for left, right in row.extents(start, end)
-        ]
-    x = row.leading
-    return [
-        (ground, QRectF(left := x(start), top, x(end) - left, height))
-        for start, end, ground in _stretches(row, over, inks)
-    ]
+    found: list[Tint] = []
+    red = green = blue = 0.0
+    count, at = 0, row.start
+    for place, sign, (r, g, b) in _changes(row, over):
+        if place > at:
+            if count:
+                ground = inks.tint((red, green, blue, count))
+                found += [(ground, QRectF(left, top, right - left, height)) for left, right in row.extents(at, place)]
+            at = place
+        count += sign
+        red, green, blue = red + sign * r, green + sign * g, blue + sign * b
+    return found
 
 
-def _stretches(row: Row, over: Sequence[Laid], inks: Inks) -> Iterator[tuple[int, int, QColor]]:
-    """The stretches of a row with one ground each; every end of a mark is met once."""
+def _changes(row: Row, over: Sequence[Laid]) -> list[tuple[int, int, Rgb]]:
+    """Where in a row a mark begins (1) or ends (-1), in order, and where the row ends."""
     first, last = row.start, row.full
-    changes: list[tuple[int, int, Rgb]] = []
-    for start, end, _, _, own in over:
-        changes.append((start if start > first else first, 1, own))
-        if end < last:
-            changes.append((end, -1, own))
+    changes = [(start if start > first else first, 1, own) for start, _, _, _, own in over]
+    changes += [(end, -1, own) for _, end, _, _, own in over if end < last]
     changes.sort(key=itemgetter(0))
     changes.append((last, 0, (0.0, 0.0, 0.0)))
-    red = green = blue = 0.0
-    count, at = 0, first
-    for place, sign, own in changes:
-        if place > at and count:
-            yield at, place, inks.tint(red, green, blue, count)
-        at = place
-        count += sign
-        red, green, blue = red + sign * own[0], green + sign * own[1], blue + sign * own[2]
+    return changes
 
 
 def lines(row: Row, over: Sequence[Laid]) -> list[Line]:
     """The underlines of the marks over a row, one below another."""
-    found: list[Line] = []
-    for start, end, lane, mark, _ in over:
-        if lane < LANES:
-            y = row.baseline + 4 + lane * (THICKNESS + 0.5)
-            name = mark.colours[0] if mark.colours else ""
-            found += [(name, QRectF(left, y, right - left, THICKNESS)) for left, right in row.extents(start, end)]
-    return found
+    first = row.baseline + 4
+    return [
+        (mark.colours[0] if mark.colours else "", QRectF(left, first + lane * STEP, right - left, THICKNESS))
+        for start, end, lane, mark, _ in over
+        if lane < LANES
+        for left, right in row.extents(start, end)
+    ]

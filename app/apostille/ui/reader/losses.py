@@ -145,3 +145,8 @@ def honest(text: str, span: Span, damage: Iterable[Damage], repairs: Iterable[Re
 
 def _part(words: str, shared: Span, text: str) -> str:
     return words if words == "[illegible]" else f"[{shared.of(text)}]"
+
+
+def standing_at(repairs: Sequence[Restored], position: int) -> int | None:
+    """The number of the restored passage at a place, or None."""
+    return next((n for n, one in enumerate(repairs) if one.span.start <= position <= one.span.end), None)

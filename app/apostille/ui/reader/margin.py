@@ -51,8 +51,7 @@ def paint_stripes(
     """A stripe for each mark along its lines, side by side; what lies deeper than four shares a hatched one."""
     painter.setPen(Qt.PenStyle.NoPen)
     hatching = inks.hatching(painter.device().devicePixelRatio())
-    runs = _runs(over_rows)
-    for (lane, mirrored, _), (top, bottom, mark) in runs.items():
+    for (lane, mirrored, _), (top, bottom, mark) in _runs(over_rows).items():
         x = left - ASIDE - STRIPE - lane * STEP if mirrored else right + ASIDE + lane * STEP
         stripe = QRectF(x, top, STRIPE, max(3.0, bottom - top))
         if lane >= LANES:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QMimeData, QPoint, QRect, QRectF, Signal
+from PySide6.QtCore import QMimeData, QPoint, QRect, QRectF, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextEdit, QWidget
 
@@ -18,9 +18,9 @@ from apostille.reading.span import Span
 from apostille.ui.kit.tokens import Tokens
 from apostille.ui.reader import document, dress, losses, scene
 from apostille.ui.reader.document import Sheet
-from apostille.ui.reader.highlights import Inks, Laid
+from apostille.ui.reader.highlights import Inks
 from apostille.ui.reader.losses import Loss, Restored
-from apostille.ui.reader.margin import STRIPES, plain
+from apostille.ui.reader.margin import plain
 from apostille.ui.reader.marks import Mark, Marks
 from apostille.ui.reader.positions import Positions, shown
 from apostille.ui.reader.rows import Row, Rows
@@ -51,6 +51,8 @@ class Page(QTextEdit):
         self.typography = typography
         self.current: int | None = None
         self.sight = Sight(self)
+        self._ahead = QTimer(self, singleShot=True, interval=0)
+        self._ahead.timeout.connect(self.sight.look_ahead)
         self.opened: int | None = None
         """The annotation whose card is open."""
         self.chosen: tuple[int, int] | None = None
@@ -58,7 +60,9 @@ class Page(QTextEdit):
         self.hit: int = -1
         self.preview: Span | None = None
         """Where the ends of the current annotation, or a tag that is being dropped, would lie."""
-        self._mirrored = self._runs_back = False
+        self._mirrored = False
+        self.runs_back = False
+        """Whether any paragraph is read from right to left, so that the left margin speaks too."""
         self._made: QTextDocument | None = None
         dress.set_up(self)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
@@ -71,8 +75,8 @@ class Page(QTextEdit):
         self.reading, self.repairs, self.damage = reading, repairs, damage
         self.positions = Positions(reading.text)
         self.marks, self.hits, self.chosen, self.current, self.opened = Marks(), (), None, None, None
-        self._mirrored = _mostly_right_to_left(reading)
-        self._runs_back = any(block.direction == "rtl" for block in reading.blocks)
+        self._mirrored = document.mostly_right_to_left(reading)
+        self.runs_back = any(block.direction == "rtl" for block in reading.blocks)
         self.lay_out()
 
     def lay_out(self) -> None:
@@ -137,25 +141,13 @@ class Page(QTextEdit):
         spans = [mark.span for mark in (*before, *come) if mark is not None]
         self.marks.change(gone, come)
         self.sight.changed(spans)
-        self.refresh(spans)
+        self.sight.refresh(spans)
 
     def show_current(self, annotation: int | None) -> None:
         """Outline this annotation, or none, and open its card."""
         both = [self.marks.get(self.current), self.marks.get(annotation)]
         self.current = self.opened = annotation
-        self.refresh(mark.span for mark in both if mark is not None)
-
-    def refresh(self, spans: Iterable[Span]) -> None:
-        """Paint the lines of these words again, and the boxes beside the text."""
-        top, (left, right) = self.offset(), self.column()
-        places = [self.on_page(span) for span in spans]
-        width, height = self.viewport().width(), self.viewport().height()
-        for row in self.sight.rows():
-            if any(start < row.end and row.start < end for start, end in places):
-                self.viewport().update(0, round(row.top) - top - 8, width, round(row.height) + 16)
-        self.viewport().update(round(right + STRIPES), 0, width, height)
-        if self._runs_back:
-            self.viewport().update(0, 0, round(left - STRIPES), height)
+        self.sight.refresh(mark.span for mark in both if mark is not None)
 
     def show_hits(self, hits: Sequence[Span], at: int) -> None:
         """Show what was found, the hit number ``at`` as the current one (-1 for none)."""
@@ -165,15 +157,6 @@ class Page(QTextEdit):
     def on_page(self, span: Span) -> tuple[int, int]:
         """A span in the page's own counting."""
         return self.positions.on_page(span.start), self.positions.on_page(span.end)
-
-    def laid(self, rows: Sequence[Row]) -> list[Laid]:
-        """The marks over ``rows``, as they lie on the page."""
-        if not rows:
-            return []
-        first, last = self.positions.in_text(rows[0].start), self.positions.in_text(rows[-1].end)
-        places = self.marks.touching(first, last)
-        ordered, lanes = self.marks.ordered, self.marks.lanes
-        return [(*self.on_page(ordered[at].span), lanes[at], ordered[at], self.inks.of(ordered[at])) for at in places]
 
     def offset(self) -> int:
         """How far down the document is scrolled, in pixels."""
@@ -212,10 +195,7 @@ class Page(QTextEdit):
 
     def bounds_of(self, span: Span) -> QRect:
         """The rectangle around the visible part of a span, in the viewport."""
-        found = QRectF()
-        for rect in self.rects_of(span):
-            found = found.united(rect)
-        return found.toAlignedRect()
+        return document.united(self.rects_of(span))
 
     def selection(self) -> Span | None:
         """The words selected, or None."""
@@ -238,8 +218,7 @@ class Page(QTextEdit):
 
     def restored_at_caret(self) -> int | None:
         """The number of the restored passage in which the caret stands, or None."""
-        at = self.caret()
-        return next((n for n, one in enumerate(self.repairs) if one.span.start <= at <= one.span.end), None)
+        return losses.standing_at(self.repairs, self.caret())
 
     def open_key(self) -> tuple[int | None, int | None]:
         """What the open card depends on: the annotation, and the restored passage at the caret."""
@@ -255,16 +234,11 @@ class Page(QTextEdit):
 
     def top_position(self) -> int:
         """The first character in sight."""
-        rows = self.rows_in_sight()
-        return self.positions.in_text(rows[0].start) if rows else 0
+        return next((self.positions.in_text(row.start) for row in self.rows_in_sight()), 0)
 
     def scroll_to(self, position: int, *, at_top: bool = False) -> None:
         """Bring a place into sight, a third down the page unless it is well in sight already; or to the top."""
-        block = self.document().findBlock(self.positions.on_page(position))
-        bounds = self.document().documentLayout().blockBoundingRect(block)
-        within = self.positions.on_page(position) - block.position()
-        line = block.layout().lineForTextPosition(within)
-        y = bounds.top() + (line.y() if line.isValid() else 0)
+        y = document.line_top(self.document(), self.positions.on_page(position))
         height = self.viewport().height()
         if at_top:
             self.verticalScrollBar().setValue(round(y - 4) if position else 0)
@@ -307,8 +281,3 @@ class Page(QTextEdit):
     def _scrolled(self) -> None:
         self.viewport().update()
         self.moved.emit()
-
-
-def _mostly_right_to_left(reading: Reading) -> bool:
-    running = sum(len(block.span) for block in reading.blocks if block.direction == "rtl")
-    return running * 2 > len(reading.text)

@@ -37,7 +37,6 @@ from apostille.ui.reader.findbar import FindBar
 from apostille.ui.reader.losses import Restored
 from apostille.ui.reader.marks import Mark
 from apostille.ui.reader.menukey import MenuKey
-from apostille.ui.reader.menukey import MenuKey
 from apostille.ui.reader.page import Page
 from apostille.ui.reader.search import Search
 from apostille.ui.reader.tagbar import QuickTag, TagBar
@@ -102,7 +101,6 @@ class Reader(QWidget):
         touch.dropped.connect(self.droppedTag)
         touch.settled.connect(self._settled)
         touch.asked.connect(self._ask_context)
-        MenuKey(page).asked.connect(self._ask_context)
         MenuKey(page).asked.connect(self._ask_context)
         page.moved.connect(self._moved)
         page.cursorPositionChanged.connect(self._caret_moved)

@@ -12,15 +12,13 @@ from dataclasses import dataclass, field
 from typing import cast
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QTextBlock, QTextDocument, QTextLayout, QTextLine, QTextOption
+from PySide6.QtGui import QTextBlock, QTextDocument, QTextLayout, QTextLine
 
 from apostille.ui.reader.positions import Positions
 
 _RIGHT_TO_LEFT = re.compile(
     r"[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
-_GIANT = 20_000
-"""A paragraph longer than this is asked about line by line: Qt walks all of it for each question."""
 _LINES, _REMEMBERED = 200, 400
 """Paragraphs of up to so many lines are measured whole and remembered, so many of them."""
 
@@ -46,7 +44,6 @@ class Row:
     line: QTextLine
     offset: float
     base: int
-    keep: QTextLayout | None = field(default=None, repr=False)
     edges: list[tuple[float, float]] | None = field(default=None, repr=False)
     known: dict[int, float] = field(default_factory=dict[int, float], repr=False)
 
@@ -57,7 +54,8 @@ class Row:
 
     def extents(self, start: int, end: int) -> list[tuple[float, float]]:
         """From which to which x the characters ``start`` to ``end`` reach: several where directions mix."""
-        start, end = max(start, self.start), min(end, self.full)
+        start = start if start > self.start else self.start
+        end = end if end < self.full else self.full
         if start >= end:
             return []
         if not self.mixed:
@@ -112,6 +110,7 @@ class Rows:
         self._text = text
         self._positions = positions
         self._memory: dict[int, list[Row]] = {}
+        self._lines: dict[tuple[int, int], Row] = {}
         self._width = -1.0
         self.age = 0
         """How often the document was laid out anew."""
@@ -119,13 +118,14 @@ class Rows:
     def forget(self) -> None:
         """The document was laid out anew: lines asked before do not exist any more."""
         self._memory.clear()
+        self._lines.clear()
         self.age += 1
 
     def between(self, top: float, bottom: float) -> list[Row]:
         """The lines that reach into ``top`` to ``bottom``, downward."""
         found: list[Row] = []
         width = self._document.pageSize().width()
-        if width != self._width or len(self._memory) > _REMEMBERED:
+        if width != self._width or len(self._memory) > _REMEMBERED or len(self._lines) > _LINES * 10:
             self._width = width
             self.forget()
         for number in range(self.block_at(top).blockNumber(), self._document.blockCount()):
@@ -136,7 +136,7 @@ class Rows:
         return found
 
     def _of_block(self, number: int, top: float, bottom: float) -> list[Row]:
-        """The lines of a paragraph; of a very long one those in sight, which are measured each time."""
+        """The lines of a paragraph; of a very long one those asked for."""
         block = self._document.findBlockByNumber(number)
         layout = block.layout()
         count, place = layout.lineCount(), layout.position()
@@ -146,7 +146,10 @@ class Rows:
         heights = range(count)
         first = max(0, bisect_right(heights, top - place.y(), key=lambda at: layout.lineAt(at).y()) - 1)
         last = bisect_right(heights, bottom - place.y(), key=lambda at: layout.lineAt(at).y())
-        return [self._measured(block, layout, at, count, place) for at in range(first, last)]
+        for at in range(first, last):
+            if (number, at) not in self._lines:
+                self._lines[number, at] = self._measured(block, layout, at, count, place)
+        return [self._lines[number, at] for at in range(first, last)]
 
     def block_at(self, y: float) -> QTextBlock:
         """The paragraph at the height ``y``; laid out as far as that if it was not yet."""
@@ -170,24 +173,8 @@ class Rows:
         end = start + line.textLength()
         words = self._text[self._positions.in_text(start) : self._positions.in_text(end)]
         mirrored = block.textDirection() == Qt.LayoutDirection.RightToLeft
-        row = Row(
+        return Row(
             block.blockNumber(), number, start, end, end - (len(words) - len(words.rstrip())), place.y() + line.y(),
             line.height() if number == count - 1 else layout.lineAt(number + 1).y() - line.y(), line.ascent(),
             mirrored, mirrored or _RIGHT_TO_LEFT.search(words) is not None, line, place.x(), block.position(),
         )  # fmt: skip
-        return _by_itself(row, words, layout) if block.length() > _GIANT else row
-
-
-def _by_itself(row: Row, words: str, layout: QTextLayout) -> Row:
-    """The same line laid out alone, where the paragraph is too long to be asked."""
-    row.keep = QTextLayout(words, layout.font())
-    option = QTextOption(layout.textOption())
-    option.setWrapMode(QTextOption.WrapMode.ManualWrap)
-    row.keep.setTextOption(option)
-    row.keep.beginLayout()
-    line = row.keep.createLine()
-    line.setLineWidth(row.line.width())
-    line.setPosition(QPointF(row.line.x(), 0))
-    row.keep.endLayout()
-    row.line, row.base = line, row.start
-    return row

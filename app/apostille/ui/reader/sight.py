@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from apostille.reading.span import Span
 from apostille.ui.reader import zones
 from apostille.ui.reader.highlights import Laid, Line, Tint, by_row, lines, tints
+from apostille.ui.reader.margin import STRIPES
 from apostille.ui.reader.placing import Box, Entry
 from apostille.ui.reader.rows import Row
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from apostille.ui.reader.page import Page
 
 _REMEMBERED = 400
+_REACH = 8
+"""How far the outline and handles of a line's marks reach over it, in pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,15 @@ class Sight:
             self._boxes = (key, zones.boxes(page, self.entries))
         return self._boxes[1]
 
+    def look_ahead(self) -> None:
+        """Have ready what lies over a page below and above, and beside it, before somebody scrolls there."""
+        page = self._page
+        height = page.viewport().height()
+        for offset in (page.offset() + height, page.offset() - height):
+            if -height < offset < page.verticalScrollBar().maximum() + height:
+                self.over(page.rows.between(offset, offset + height))
+        zones.boxes(page, self.entries, 2 * height)
+
     def changed(self, spans: Iterable[Span]) -> None:
         """The marks over these words are others now."""
         for span in spans:
@@ -79,6 +91,18 @@ class Sight:
                 del self._over[at]
             for key in [key for key, said in self.entries.items() if said[0] <= span.start < said[1]]:
                 del self.entries[key]
+
+    def refresh(self, spans: Iterable[Span]) -> None:
+        """Have the lines of these words painted again, and the boxes beside the text."""
+        page = self._page
+        top, (left, right), view = page.offset(), page.column(), page.viewport()
+        places = [page.on_page(span) for span in spans]
+        for row in self.rows():
+            if any(start < row.end and row.start < end for start, end in places):
+                view.update(0, round(row.top) - top - _REACH, view.width(), round(row.height) + 2 * _REACH)
+        view.update(round(right + STRIPES), 0, view.width(), view.height())
+        if page.runs_back:
+            view.update(0, 0, round(left - STRIPES), view.height())
 
     def forget(self) -> None:
         """All marks, their colours or the text are others now."""
@@ -96,8 +120,15 @@ class Sight:
         return (page.rows.age, page.offset(), page.viewport().height())
 
     def _look(self, fresh: Sequence[Row]) -> None:
-        over = {row.start: laid for row, laid in by_row(fresh, self._page.laid(fresh))}
+        over = {row.start: laid for row, laid in by_row(fresh, self._laid(fresh))}
         inks = self._page.inks
         for row in fresh:
             laid = over.get(row.start, [])
             self._over[row.start] = Over(row.end, laid, tints(row, laid, inks), lines(row, laid))
+
+    def _laid(self, rows: Sequence[Row]) -> list[Laid]:
+        """The marks over ``rows``, as they lie on the page."""
+        page, marks, inks = self._page, self._page.marks, self._page.inks
+        first, last = page.positions.in_text(rows[0].start), page.positions.in_text(rows[-1].end)
+        found = ((marks.ordered[at], marks.lanes[at]) for at in marks.touching(first, last))
+        return [(*page.on_page(mark.span), lane, mark, inks.of(mark)) for mark, lane in found]

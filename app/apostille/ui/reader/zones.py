@@ -22,9 +22,9 @@ Remembered = dict[tuple[int, int], tuple[int, int, tuple[Entry, ...]]]
 """By paragraph and group of its lines: from where to where in the text they run, and what they say."""
 
 
-def boxes(page: Page, remembered: Remembered) -> list[tuple[Box, bool]]:
+def boxes(page: Page, remembered: Remembered, beyond: float = 0) -> list[tuple[Box, bool]]:
     """The boxes beside the lines in sight, and whether each belongs to lines that run from right to left."""
-    rows = page.rows_in_sight((_GROUP + 2) * page.typography.pitch)
+    rows = page.rows_in_sight(max(beyond, (_GROUP + 2) * page.typography.pitch))
     return [
         (box, mirrored)
         for mirrored in (False, True)
