@@ -22,26 +22,45 @@ _LONG_ENOUGH = 120
 def compose(
     name: str, data: bytes, *, encoding: str | None = None, language: str | None = None, kind: Kind | None = None
 ) -> Draft:
-    """The draft of one file.
+    """The draft of one file of text.
 
     ``name`` is the file's name, whose ending says what it is unless ``kind`` does; ``encoding`` and
     ``language`` (BCP 47) overrule what would be found. Raises ``Refusal`` where ``data`` is no text.
     """
     decoded = decode(data, encoding)
-    reading, head = _read(decoded, kind or kind_of(name))
+    kind = kind or kind_of(name)
+    reading, head = _read(decoded, kind)
+    draft = composed(name, data, reading, head=head, language=language, doubts=decoded.doubts)
+    return replace(draft, encoding=decoded.encoding, format=kind, runners_up=decoded.runners_up)
+
+
+def composed(
+    name: str,
+    data: bytes,
+    reading: Reading,
+    *,
+    head: tuple[Field, ...] = (),
+    language: str | None = None,
+    doubts: tuple[str, ...] = (),
+) -> Draft:
+    """The draft of a file whose paragraphs have been read: language, damage, masthead and references are found here.
+
+    ``head`` are the values that the file says of itself beside its text; they are *supplied*. Every
+    reader of a format ends with this call, so that all formats are understood by the same rules.
+    """
     language = language or _said(head) or detect(reading.text)
     found = damage.find(reading.text)
     reading = _with_languages(_without_nul(reading), language)
     return Draft(
         name=name,
         original=data,
-        encoding=decoded.encoding,
+        encoding="",
         reading=reading,
         language=language,
         fields=_merged(masthead.extract(reading, language), _with_kind(head)),
         damage=found,
         references=references.find(reading.text, language),
-        doubts=decoded.doubts,
+        doubts=doubts,
     )
 
 

@@ -18,6 +18,10 @@ KEYS = (
 )  # fmt: skip
 """The metadata keys, in the order in which they are shown."""
 
+FORMATS = ("text", "markdown", "html", "docx", "odt", "rtf", "epub", "pdf", "table")
+"""What a file can be, by its content: the formats that a reader makes drafts of."""
+Format = Literal["text", "markdown", "html", "docx", "odt", "rtf", "epub", "pdf", "table"]
+
 DOCUMENT_KINDS = (
     "note_verbale", "letter", "statement", "declaration", "message", "resolution", "decision",
     "verbatim_record", "summary_record", "minutes", "working_paper", "report", "treaty",
@@ -64,11 +68,28 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class Comment:
+    """A remark that somebody left in the file (Word, LibreOffice), offered as an annotation of ``span``.
+
+    ``at`` is ISO 8601 UTC with ``Z``, empty where the file does not say when.
+    """
+
+    span: Span
+    words: str
+    author: str = ""
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """What comes out of a reader and goes into ``statements.add``.
 
     ``original`` are the bytes as they came; ``encoding`` the name of the codec that decoded
-    them; ``doubts`` are sentences for the analyst.
+    them, empty where the format has none of its own; ``doubts`` are sentences for the analyst;
+    ``comments`` lie in the text, in text order; ``furniture`` are the lines that belong to the page
+    and were kept out of the text (running heads, page and job numbers), in the order of the file;
+    ``runners_up`` are the other encodings that were possible, best first; ``pages`` is how many
+    pages a file of pages has. A file of pages without any text (a scan) is a draft with an empty reading.
     """
 
     name: str
@@ -80,6 +101,11 @@ class Draft:
     damage: tuple[Damage, ...] = ()
     references: tuple[Reference, ...] = ()
     doubts: tuple[str, ...] = ()
+    format: Format = "text"
+    comments: tuple[Comment, ...] = ()
+    furniture: tuple[str, ...] = ()
+    runners_up: tuple[str, ...] = ()
+    pages: int | None = None
 
     def first(self, key: str) -> Field | None:
         """The first value of a metadata key, or None."""
