@@ -53,7 +53,9 @@ SCREEN = {"name": "one", "x": 0, "y": 0, "width": 1920, "height": 1080, "logical
 """Wide enough for the list to be beside the text."""
 
 PAINTED = """
-import os, sys
+import sys
+before = frozenset(sys.modules)  # what Python loads by itself differs: Debian's has a sitecustomize
+import os
 from pathlib import Path
 from apostille.ui import launch
 launch.load()
@@ -67,7 +69,7 @@ def painted_row(self, *given):
     paint(self, *given)
 delegate.StatementDelegate.paint = painted_row
 def painted():
-    print(len(rows), *sys.modules, flush=True)
+    print(len(rows), *(name for name in sys.modules if name not in before), flush=True)
     os._exit(0)
 made = window.Window.__init__
 def __init__(self, *given):
