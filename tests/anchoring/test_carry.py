@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from apostille.anchoring.carry import carry, carry_edit
-from apostille.anchoring.changes import changes
+from apostille.anchoring.carry import carrier, carry
+from apostille.anchoring.changes import Change, changes
 from apostille.reading.span import Span
 
 OLD = "Le Président a salué les travaux.\nLa réunion a pris note.\nElle a décidé de continuer.\n"
@@ -101,7 +101,8 @@ def test_nothing_is_carried_outside(old: str, new: str, data: st.DataObject) -> 
 def test_one_replaced_place_is_exact_arithmetic(
     span: Span, place: tuple[int, int], length: int, expected: Span | None
 ) -> None:
-    assert carry_edit([span], *place, length) == [expected]
+    old = Span(*place)
+    assert carrier([Change(old, Span(old.start, old.start + length))])(span) == expected
 
 
 @given(st.text(max_size=60), st.text(max_size=20), st.data())
@@ -110,6 +111,26 @@ def test_the_arithmetic_agrees_with_the_text(old: str, typed: str, data: st.Data
     end = data.draw(st.integers(start, len(old)))
     new = old[:start] + typed + old[end:]
     for span in (Span(0, start), Span(end, len(old))):
-        (found,) = carry_edit([span], start, end, len(typed))
+        found = carrier([Change(Span(start, end), Span(start, start + len(typed)))])(span)
         assert found is not None
         assert found.of(new) == span.of(old)
+
+
+@given(
+    st.text("ab ", max_size=60), st.lists(st.tuples(st.integers(0, 9), st.integers(1, 5), st.text("xy", max_size=9)))
+)
+def test_several_edits_at_once_carry_as_one_after_the_other(old: str, gaps: list[tuple[int, int, str]]) -> None:
+    edits, at, shift = list[Change](), 0, 0
+    for gap, length, words in gaps:
+        start, end = at + gap, at + gap + length
+        if end > len(old):
+            break
+        edits.append(Change(Span(start, end), Span(start + shift, start + shift + len(words))))
+        shift += len(words) - length
+        at = end
+    spans: list[Span | None] = [Span(start, min(len(old), start + 7)) for start in range(len(old))]
+    one_by_one = spans
+    for edit in reversed(edits):
+        alone = Change(edit.old, Span(edit.old.start, edit.old.start + len(edit.new)))
+        one_by_one = [span and carrier([alone])(span) for span in one_by_one]
+    assert [span and carrier(edits)(span) for span in spans] == one_by_one

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from apostille.reading.span import Span
+from apostille.reading.span import Span, shared_with
 
 ENDS = st.tuples(st.integers(0, 50), st.integers(0, 50)).map(sorted)
 SPANS = ENDS.map(lambda ends: Span(*ends))
@@ -62,3 +62,15 @@ def test_an_emoji_is_one_character_and_a_combining_accent_another() -> None:
     assert len(text) == 6
     assert Span(1, 3).of(text) == "🕊️"
     assert Span(3, 5).of(text) == "e\u0301"
+
+
+@given(st.lists(st.integers(1, 4), max_size=12), st.integers(0, 30), st.integers(0, 8))
+def test_what_shares_characters_with_a_span_is_found_without_asking_each(
+    lengths: list[int], start: int, size: int
+) -> None:
+    spans, at = list[Span](), 0
+    for place, length in enumerate(lengths):
+        spans.append(Span(at, at + length))
+        at += length + place % 2
+    place = Span(start, start + size)
+    assert list(shared_with(spans)(place)) == [n for n, one in enumerate(spans) if one.overlaps(place)]

@@ -260,3 +260,48 @@ def test_words_outside_the_place_are_never_touched(
             outside = LINE[old.start : max(old.start, span.start)], LINE[min(old.end, span.end) : old.end]
             assert now == outside[0] + words + outside[1]
     assert [one for one in check.check(library) if one.wrong] == []
+
+
+def mend(library: Library, statement: int, repairs: list[tuple[Span, str]], basis: str = "") -> int:
+    with library.step("Repair") as session:
+        return statements.mend(session, statement, repairs, basis)
+
+
+def test_several_places_are_one_version_and_each_is_a_repair(library: Library, note: int) -> None:
+    first, second = (one.span for one in opened(library, note).damage)
+    marked = mark(library, note, Span(first.start - 3, second.end + 5))
+    assert mend(library, note, [(second, SECOND), (first, FIRST)], "English version") == 2
+    after = opened(library, note)
+    assert [(one.span.of(after.reading.text), one.lost) for one in after.repairs] == [(FIRST, 9), (SECOND, 38)]
+    assert [one.why for one in after.versions] == ["imported", "repaired"]
+    assert "\n".join(one.span.of(after.reading.text) for one in after.reading.blocks) == after.reading.text
+    held = quote(library, marked)
+    assert held.startswith("Kwaśniewski.\n")
+    assert held.endswith("États-Unis")
+    library.undo()
+    assert len(opened(library, note).damage) == 2
+
+
+def test_places_that_touch_one_repair_become_one(library: Library, note: int) -> None:
+    lost = opened(library, note).damage[0].span
+    repair(library, note, lost, "sniewsky.", "a guess")
+    mend(library, note, [(Span(lost.start, lost.start + 1), "ś"), (Span(lost.end - 2, lost.end - 1), "i")], "Polish")
+    after = opened(library, note)
+    assert [(one.span.of(after.reading.text), one.lost, one.basis) for one in after.repairs] == [
+        (FIRST, 9, "a guess; Polish")
+    ]
+
+
+def test_one_unsound_repair_among_others_lets_none_be_made(library: Library, note: int) -> None:
+    before = opened(library, note)
+    first, second = (one.span for one in before.damage)
+    for wrong, words in (
+        ((Span(first.start - 1, first.end), "x"), "lies over"),
+        ((Span(0, 4), "NOTE"), "stand there already"),
+        ((Span(5, 6), " \n"), "needs words"),
+    ):
+        with pytest.raises(Refusal, match=words):
+            mend(library, note, [(first, FIRST), (second, SECOND), wrong])
+    with pytest.raises(Refusal, match="nothing to repair"):
+        mend(library, note, [])
+    assert opened(library, note) == before

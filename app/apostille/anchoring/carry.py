@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Sequence
 
 from apostille.anchoring.changes import Change, changes
 from apostille.reading.span import Span
@@ -26,27 +26,26 @@ def carry(old: str, new: str, spans: Sequence[Span]) -> list[Span | None]:
     return [_carried(old, span, edits, starts, shifts) if span.fits(old) else None for span in spans]
 
 
-def carry_edit(spans: Iterable[Span], start: int, end: int, length: int) -> list[Span | None]:
-    """Where each span stands after ``start:end`` was replaced by ``length`` characters.
+def carrier(edits: Sequence[Change]) -> Callable[[Span], Span | None]:
+    """Says where a span stands after places of the text were replaced: ``edits`` in text order, apart from each other.
 
-    A span that shares characters with the replaced place takes in the whole replacement:
-    what stands there now are its words. Taken out without replacement, it loses those
-    characters, and is None where none are left. What is put in at its border stays outside.
+    A span that shares characters with a replaced place takes in the whole replacement: what
+    stands there now are its words. Taken out without replacement, it loses those characters, and
+    is None where none are left. What is put in at its border stays outside.
     """
-    return [_edited(span, Span(start, end), length) for span in spans]
+    ends, starts = [edit.old.end for edit in edits], [edit.old.start for edit in edits]
+    shifts = _shifts(edits)
 
+    def carried(span: Span) -> Span | None:
+        first, last = bisect_right(ends, span.start), bisect_left(starts, span.end)
+        if first >= last:
+            return span.moved(shifts[first])
+        inside = edits[first:last]
+        start = min(span.start, inside[0].old.start) + shifts[first]
+        end = max(span.end, inside[-1].old.end) + shifts[last]
+        return Span(start, end) if end > start else None
 
-def _edited(span: Span, place: Span, length: int) -> Span | None:
-    grown = length - len(place)
-    if span.end <= place.start:
-        return span
-    if span.start >= place.end:
-        return span.moved(grown)
-    if length == 0 and place.contains(span):
-        return None
-    if length == 0:
-        return Span(min(span.start, place.start), max(span.end, place.end) + grown)
-    return Span(min(span.start, place.start), max(span.end, place.end) + grown)
+    return carried
 
 
 def _shifts(edits: Sequence[Change]) -> list[int]:

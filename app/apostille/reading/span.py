@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 
@@ -51,3 +53,9 @@ class Span:
     def covering(first: Span, second: Span) -> Span:
         """The shortest span that holds both."""
         return Span(min(first.start, second.start), max(first.end, second.end))
+
+
+def shared_with(spans: Sequence[Span]) -> Callable[[Span], range]:
+    """Says which of ``spans``, in text order and apart from each other, share characters with a span: their indices."""
+    starts, ends = [span.start for span in spans], [span.end for span in spans]
+    return lambda span: range(bisect_right(ends, span.start), bisect_left(starts, span.end))

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
         nothing_found_of,
         set_reading,
     )
-    from apostille.statements.repairing import repair
+    from apostille.statements.renewing import renew, reread
+    from apostille.statements.repairing import mend, repair
 
 __all__ = [
     "FieldRow",
@@ -45,13 +46,16 @@ __all__ = [
     "leave",
     "left",
     "listed",
+    "mend",
     "next_unread",
     "nothing_found",
     "nothing_found_of",
     "opened",
     "put_back",
     "remove",
+    "renew",
     "repair",
+    "reread",
     "resolve",
     "same",
     "set_field",
@@ -64,7 +68,8 @@ _LATER = {
     "fields": ("clear_field", "confirm_field", "set_field"),
     "opening": ("FieldRow", "Opened", "ReferenceRow", "RepairRow", "Source", "VersionRow", "opened"),
     "progress": ("leave", "left", "next_unread", "nothing_found", "nothing_found_of", "set_reading"),
-    "repairing": ("repair",),
+    "renewing": ("renew", "reread"),
+    "repairing": ("mend", "repair"),
 }
 _HOMES = {name: module for module, names in _LATER.items() for name in names}
 

@@ -89,7 +89,7 @@ def _stage(session: Session, draft: Draft) -> int:
         "uuid": str(uuid.uuid4()),
         "work": None,
         "name": kept(draft.name),
-        "original": _keep_original(session, draft.original),
+        "original": keep_original(session, draft.original),
         "encoding": draft.encoding,
         "language": draft.language,
         "words": len(draft.reading.text.split()),
@@ -102,11 +102,14 @@ def _stage(session: Session, draft: Draft) -> int:
     version = write_version(session, statement, draft.reading, draft.damage, draft.references, why="imported")
     where = schema.Statement.id == statement
     session.execute(update(schema.Statement).where(where).values(current_version=version))
-    _write_fields(session, statement, draft.fields)
+    rows = field_rows(statement, draft.fields)
+    if rows:
+        session.execute(insert(schema.Field), rows)
     return statement
 
 
-def _keep_original(session: Session, data: bytes) -> str:
+def keep_original(session: Session, data: bytes) -> str:
+    """Keeps the bytes of a file, once; returns their SHA-256."""
     sha256 = hashlib.sha256(data).hexdigest()
     if session.execute(select(schema.Original.sha256).where(schema.Original.sha256 == sha256)).first() is None:
         session.execute(insert(schema.Original).values(sha256=sha256, size=len(data), bytes=data))
@@ -165,7 +168,8 @@ def _write_finds(session: Session, version: int, damage: Sequence[Damage], refer
         session.execute(insert(schema.Reference), rows)
 
 
-def _write_fields(session: Session, statement: int, fields: Sequence[Field]) -> None:
+def field_rows(statement: int, fields: Sequence[Field]) -> list[dict[str, object]]:
+    """Metadata values as rows of their table, those of one key and part counted from 0."""
     counted: dict[tuple[str, str | None], int] = {}
     rows: list[dict[str, object]] = []
     for field in fields:
@@ -185,8 +189,7 @@ def _write_fields(session: Session, statement: int, fields: Sequence[Field]) -> 
                 "state": field.state,
             }
         )
-    if rows:
-        session.execute(insert(schema.Field), rows)
+    return rows
 
 
 def _ends(span: Span) -> dict[str, int]:

@@ -28,6 +28,11 @@ _CLOSED_LATER = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR,
 _GONE = (
     "SELECT id FROM statement WHERE arrived_step IS NULL AND id NOT IN (SELECT key FROM change WHERE tbl = 'statement')"
 )
+_NEEDED = (
+    "SELECT original FROM statement UNION"
+    " SELECT json_extract(before, '$.original') FROM change WHERE tbl = 'statement' AND before IS NOT NULL"
+)
+"""The files of statements, also those that undo would bring back."""
 
 
 def found(path: Path) -> None:
@@ -164,7 +169,7 @@ def mark_open(connection: sqlite3.Connection) -> None:
         connection.execute("INSERT INTO temp.open_step(id, kept) VALUES (0, 0)")
         connection.executemany("DELETE FROM statement WHERE id = ?", staged)
         connection.execute("DELETE FROM text WHERE sha256 NOT IN (SELECT text_sha256 FROM version)")
-        connection.execute("DELETE FROM original WHERE sha256 NOT IN (SELECT original FROM statement)")
+        connection.execute(f"DELETE FROM original WHERE sha256 NOT IN ({_NEEDED})")
         connection.execute("DELETE FROM temp.open_step")
     connection.execute("COMMIT")
 
