@@ -91,3 +91,33 @@ def test_the_reading_state_is_set_and_undone(qtbot: QtBot, shown: Setting) -> No
     box.activated.emit(box.currentIndex())  # what Enter in the open list sends
     statement = shown.hands.desk.statement
     qtbot.waitUntil(lambda: shown.window.statements.state_of(statement) == "done")
+
+
+def test_escape_leaves_a_value_as_it_was_and_keeps_the_focus_there(qtbot: QtBot, shown: Setting) -> None:
+    before = _field(shown, "place")
+    line = child(shown, "field_place")
+    label = next(one for one in line.findChildren(QLabel) if "Cracovie" in one.text())
+    qtbot.mouseClick(label, Qt.MouseButton.LeftButton)
+    write(qtbot, "Warsaw")
+    press(qtbot, Qt.Key.Key_Escape)
+    assert _field(shown, "place") == before
+    assert label.isVisible()
+    assert label.hasFocus()
+
+
+def test_who_goes_elsewhere_has_kept_what_was_typed(qtbot: QtBot, shown: Setting) -> None:
+    label = next(one for one in child(shown, "field_place").findChildren(QLabel) if "Cracovie" in one.text())
+    qtbot.mouseClick(label, Qt.MouseButton.LeftButton)
+    press(qtbot, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    write(qtbot, "Warsaw")
+    qtbot.mouseClick(shown.window.reader.page.viewport(), Qt.MouseButton.LeftButton)
+    assert _field(shown, "place") == [("Warsaw", "corrected")]
+
+
+def test_the_choice_of_a_kind_is_given_up_by_escape(qtbot: QtBot, shown: Setting) -> None:
+    label = next(one for one in child(shown, "field_kind").findChildren(QLabel) if "verbale" in one.text())
+    qtbot.mouseClick(label, Qt.MouseButton.LeftButton)
+    assert isinstance(child(shown, "value_kind"), QComboBox)
+    press(qtbot, Qt.Key.Key_Escape)
+    assert label.isVisible()
+    assert _field(shown, "kind") == [("note_verbale", "extracted")]

@@ -1,14 +1,31 @@
-"""A field for a few lines of words that are kept when it is left."""
+"""Fields: one for a few lines of words that are kept when it is left, and Esc for those that answer to it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from apostille.ui.boxes import called
+
+
+class _Escape(QObject):
+    """Says of Esc that it is the field's own, so that the window's action of that key stays still."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.ShortcutOverride:
+            return False
+        if event.key() != Qt.Key.Key_Escape:
+            return False
+        event.accept()
+        return True
+
+
+def keep_escape(field: QWidget) -> None:
+    """Let Esc reach ``field``, which knows what to do with it."""
+    field.installEventFilter(_Escape(field))
 
 
 class Words(QPlainTextEdit):
@@ -26,6 +43,7 @@ class Words(QPlainTextEdit):
         self.setObjectName(id_)
         self._kept = ""
         self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + 22)
+        keep_escape(self)
 
     def keep(self, words: str, *, force: bool = False) -> None:
         """Show ``words`` as what is kept; what is being typed is not lost unless ``force``."""

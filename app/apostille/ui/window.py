@@ -94,11 +94,14 @@ class Window(QMainWindow):
         notices: NoticeLine,
     ) -> None:
         """Put the reader and the right panes into their places."""
+        from apostille.ui.blank import Blank  # not needed before the first paint
+
         self._lectern, self.reader, self.notices = lectern, reader, notices
         self.details, self.annotations, self.codebook = panes
         layout = self.middle.layout()
         if layout is not None:
             layout.addWidget(reader)
+            layout.addWidget(Blank(lectern, self.statements, reader))
         self.tabs.take(panes)
         self.status.follow(lectern)
         self.furnished = True
@@ -196,6 +199,8 @@ class Window(QMainWindow):
         """Close what lies over the text, else clear the selection and go back to the reader."""
         if self.notices.isVisible():
             self.notices.hide()
+        elif self.reader.find_bar.isVisible():
+            self.reader.close_find()
         elif not self.panes.close_overlays():
             self.escaped.emit()
         self.reader.setFocus()

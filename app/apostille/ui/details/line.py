@@ -5,12 +5,13 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QSizePolicy, QToolButton, QWidget
 
 from apostille.ui import spoken
 from apostille.ui.boxes import label, link, row
+from apostille.ui.field import keep_escape
 from apostille.ui.kit import theme
 from apostille.ui.words import say
 
@@ -24,6 +25,8 @@ STATES = {
     "supplied": ("+", "Supplied: known from elsewhere, not in this text"),
 }
 _NAME_WIDTH = 98
+_STAYS = frozenset({Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason})
+"""Why the focus may go without the value being left: a list falls open, another window comes forward."""
 
 
 class FieldLine(QWidget):
@@ -62,9 +65,34 @@ class FieldLine(QWidget):
             return
         self._value.hide()
         self._editor = self._choice() if self.key == "kind" else self._field()
+        keep_escape(self._editor)
+        self._editor.installEventFilter(self)
         self._grid.addWidget(self._editor, 0, 1)
         self._editor.show()
         self._editor.setFocus()
+
+    def take_focus(self) -> None:
+        """Let the keys be the value's."""
+        self._value.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Esc leaves the value as it was; who goes elsewhere keeps what was typed."""
+        if watched is not self._editor:
+            return False
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            given_up = event.key() == Qt.Key.Key_Escape
+            if given_up:
+                self._stop()
+            return given_up
+        if isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() not in _STAYS:
+            self._leave()
+        return False
+
+    def _leave(self) -> None:
+        if isinstance(self._editor, QLineEdit):
+            self._give(self._editor.text())
+        else:
+            self._stop()
 
     def _shown(self) -> QWidget:
         shown = _Value(_html(self.key, self.found, self._beside))
@@ -80,7 +108,9 @@ class FieldLine(QWidget):
         add.setFixedHeight(words.sizeHint().height())
         if not editable:
             add.hide()
-        return row(words, add, None, spacing=0)
+        absent = row(words, add, None, spacing=0)
+        absent.setFocusProxy(add)
+        return absent
 
     def _add_marks(self, found: FieldRow, *, editing: bool) -> None:
         sign, meaning = STATES[found.state]
@@ -112,12 +142,11 @@ class FieldLine(QWidget):
         return row(confirm, change, clear, None, spacing=8)
 
     def _field(self) -> QLineEdit:
-        field = _Field(self.found.value if self.found is not None else "")
+        field = QLineEdit(self.found.value if self.found is not None else "")
         field.setAccessibleName(spoken.key(self.key))
         field.setObjectName(f"value_{self.key}")
         field.selectAll()
         field.returnPressed.connect(lambda: self._give(field.text()))
-        field.given_up.connect(self._stop)
         if self.key in {"date", "event_date"}:
             field.setPlaceholderText("2004-06-04")
         return field
@@ -132,19 +161,21 @@ class FieldLine(QWidget):
         return choice
 
     def _give(self, value: str) -> None:
-        before = self.found.value if self.found is not None else ""
-        if value.strip() and value.strip() != before:
-            self.value_given.emit(value.strip())
-        elif before and not value.strip():
-            self.cleared.emit()
+        before, value = self.found.value if self.found is not None else "", value.strip()
         self._stop()
+        if value and value != before:
+            self.value_given.emit(value)
+        elif before and not value:
+            self.cleared.emit()
 
     def _stop(self) -> None:
         if self._editor is not None:
             editor, self._editor = self._editor, None
+            self._value.show()
+            if editor.hasFocus():
+                self._value.setFocus()
             editor.hide()
             editor.deleteLater()
-            self._value.show()
 
 
 class _Value(QLabel):
@@ -166,18 +197,6 @@ class _Value(QLabel):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
             self.clicked.emit()
-        else:
-            super().keyPressEvent(event)
-
-
-class _Field(QLineEdit):
-    """A field that Esc leaves as it was."""
-
-    given_up = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.given_up.emit()
         else:
             super().keyPressEvent(event)
 

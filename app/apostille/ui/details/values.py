@@ -47,6 +47,7 @@ class Values(QWidget):
     def show_values(self, opened: Opened) -> None:
         """Show what is known of ``opened``."""
         self._opened = opened
+        at = self._focused()
         emptied(self._lines)
         self._edit.setVisible(self._desk.writable)
         self._more.setVisible(self._desk.writable and self._editing)
@@ -58,6 +59,16 @@ class Values(QWidget):
                 self._lines.addWidget(self._line(key, one, first=at == 0))
             if not found and key in _SHOWN_WHEN_ABSENT:
                 self._lines.addWidget(self._line(key, None, first=True))
+        if 0 <= at < len(self._shown()):
+            self._shown()[at].take_focus()
+
+    def _shown(self) -> list[FieldLine]:
+        items = (self._lines.itemAt(at) for at in range(self._lines.count()))
+        return [line for item in items if item is not None and isinstance(line := item.widget(), FieldLine)]
+
+    def _focused(self) -> int:
+        """Which line has the focus, so that it stays there when the values are shown anew; -1 for none."""
+        return next((at for at, line in enumerate(self._shown()) if line.isAncestorOf(self.focusWidget())), -1)
 
     def _line(self, key: str, found: FieldRow | None, *, first: bool) -> FieldLine:
         line = FieldLine(

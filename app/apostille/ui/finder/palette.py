@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QWidget
 
 from apostille.ui.boxes import column, label, shadow
+from apostille.ui.field import keep_escape
 from apostille.ui.finder.candidates import Candidate, Candidates
 from apostille.ui.finder.delegate import CANDIDATE, CandidateDelegate
 from apostille.ui.words import count, say
@@ -35,6 +36,7 @@ class Palette(QFrame):
         self.field.setObjectName("paletteField")
         self.field.setAccessibleName(say("Go to anything, do anything"))
         self.field.installEventFilter(self)
+        keep_escape(self.field)
         self.found = QListView()
         self.found.setFrameShape(QListView.Shape.NoFrame)
         self.found.setUniformItemSizes(True)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
+from apostille.ui.field import keep_escape
 from apostille.ui.kit import icons
 from apostille.ui.words import say
 
@@ -43,6 +44,7 @@ class FindBar(QFrame):
         self._pause.timeout.connect(lambda: self.changed.emit(self.field.text()))
         self.field.textChanged.connect(self._typed)
         self.field.installEventFilter(self)
+        keep_escape(self.field)
         self._arrange()
         self.hide()
 
