@@ -29,7 +29,7 @@ def column(
     spacing: int = 0,
     grow: QWidget | None = None,
 ) -> QWidget:
-    """``widgets`` one below the other; None, or the one that may ``grow``, takes the room that is left."""
+    """``widgets`` one below the other; the one that may ``grow``, or else None, takes the room that is left."""
     box = box or QWidget()
     _fill(QVBoxLayout(box), widgets, margins, spacing, grow)
     return box
@@ -42,7 +42,7 @@ def row(
     spacing: int = 8,
     grow: QWidget | None = None,
 ) -> QWidget:
-    """``widgets`` side by side; None, or the one that may ``grow``, takes the room that is left."""
+    """``widgets`` side by side; the one that may ``grow``, or else None, takes the room that is left."""
     box = box or QWidget()
     _fill(QHBoxLayout(box), widgets, margins, spacing, grow)
     return box
@@ -132,6 +132,6 @@ def _fill(
     layout.setSpacing(spacing)
     for widget in widgets:
         if widget is None:
-            layout.addStretch(1)
+            layout.addStretch(1 if grow is None else 0)  # of 0: only while what grows is hidden
         else:
             layout.addWidget(widget, 1 if widget is grow else 0)

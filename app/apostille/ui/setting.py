@@ -18,6 +18,7 @@ from apostille.ui.codebook.pane import CodebookPane
 from apostille.ui.copying import Copying
 from apostille.ui.desk import Desk
 from apostille.ui.details.pane import DetailsPane
+from apostille.ui.dropping import FileDrops
 from apostille.ui.errands import Errands
 from apostille.ui.finding import Finding
 from apostille.ui.hands import Hands
@@ -119,7 +120,7 @@ def _wire(hands: Hands, deck: Deck) -> None:
     """Let what the views ask for be done."""
     window, desk = hands.window, hands.desk
     window.statements.open_asked.connect(hands.moving.open)
-    window.statements.files_dropped.connect(hands.errands.bring)
+    FileDrops(window).dropped.connect(hands.errands.bring)
     window.statements.import_asked.connect(hands.errands.import_files)
     window.statements.paste_asked.connect(hands.errands.paste)
     window.top.go_asked.connect(hands.errands.find_anything)

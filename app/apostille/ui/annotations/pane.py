@@ -64,7 +64,8 @@ class AnnotationsPane(QWidget):
         self.card = scrolled(card)
         self.halves = QSplitter(Qt.Orientation.Vertical, childrenCollapsible=False)
         self.halves.setHandleWidth(1)
-        self.halves.addWidget(column(head, row(self.filter, margins=(12, 0, 12, 6)), self.empty, self.list))
+        field = row(self.filter, margins=(12, 0, 12, 6))
+        self.halves.addWidget(column(head, field, self.empty, self.list, None, grow=self.list))
         self.halves.addWidget(self.card)
         self.halves.setStretchFactor(0, 1)
         self.halves.setSizes([430, 370])
@@ -119,7 +120,7 @@ class AnnotationsPane(QWidget):
         if there:
             return say("No annotation fits the filter.")
         if self._lectern.opened is None:
-            return say("No statement is open. Choose one at the left.")
+            return say("No statement is open.")
         return say("No annotations yet. Select words and press T for a tag, H to highlight, N for a note.")
 
     def _follow(self, annotation: int | None) -> None:

@@ -48,7 +48,6 @@ class TagEditor(QWidget):
 
     def show_tag(self, found: TagRow | None) -> None:
         """Show ``found``; words being typed stay as they are."""
-        self.setVisible(found is not None)
         other = self._row is None or found is None or self._row.id != found.id
         if other:
             self._define()

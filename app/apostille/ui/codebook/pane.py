@@ -110,7 +110,8 @@ class CodebookPane(QWidget):
         self.halves = QSplitter(Qt.Orientation.Vertical)
         self.halves.setHandleWidth(1)
         self.halves.addWidget(upper)
-        self.halves.addWidget(scrolled(self.editor))
+        self._meaning = scrolled(self.editor)
+        self.halves.addWidget(self._meaning)
         self.halves.setStretchFactor(0, 3)
         self.halves.setStretchFactor(1, 2)
         column(self.halves, box=self)
@@ -156,7 +157,9 @@ class CodebookPane(QWidget):
             self._later.start()
 
     def _edit(self) -> None:
-        self.editor.show_tag(self.chosen())
+        found = self.chosen()
+        self.editor.show_tag(found)
+        self._meaning.setVisible(found is not None)
 
     def _rename(self, tag: int, name: str) -> None:
         with self._desk.step(say("Rename tag")) as session:

@@ -64,7 +64,7 @@ class DetailsPane(QWidget):
             margins=(16, 14, 14, 20), spacing=16,
         )  # fmt: skip
         self.area = scrolled(self.body)
-        self.empty = label(say("No statement is open. Choose one at the left."), "empty")
+        self.empty = label(say("No statement is open."), "empty")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.empty.setContentsMargins(16, 16, 16, 16)
         column(self.empty, self.area, box=self)

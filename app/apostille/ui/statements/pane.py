@@ -1,12 +1,11 @@
-"""The pane of statements: list, filter, sorting, grouping, facets; files are dropped here."""
+"""The pane of statements: list, filter, sorting, grouping, facets."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QActionGroup, QDragEnterEvent, QDragMoveEvent, QDropEvent, QResizeEvent
+from PySide6.QtGui import QActionGroup, QResizeEvent
 from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
@@ -46,8 +45,6 @@ class StatementsPane(QWidget):
     """What is in the library, as the analyst wants it listed."""
 
     open_asked = Signal(int)
-    files_dropped = Signal(object)
-    """A list of ``Path``."""
     read_again = Signal()
     """The rows were read again: what ``state_of`` says may be another."""
     import_asked = Signal()
@@ -56,7 +53,6 @@ class StatementsPane(QWidget):
     def __init__(self, desk: Desk, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("statements")
-        self.setAcceptDrops(True)
         self._desk = desk
         self._settings = settings
         self._shelf = Shelf()
@@ -81,6 +77,10 @@ class StatementsPane(QWidget):
     def ids(self) -> list[int]:
         """The statements as they are listed now, filter and order applied."""
         return self.model.ids()
+
+    def is_empty(self) -> bool:
+        """Whether the library holds no statement at all."""
+        return not self._shelf.rows
 
     def state_of(self, statement: int) -> str:
         """How far the reading of ``statement`` is: unread, in_work or done."""
@@ -109,7 +109,7 @@ class StatementsPane(QWidget):
         self.filter = QLineEdit(placeholderText=say("Filter"), clearButtonEnabled=True)
         self.filter.setObjectName("statementFilter")
         self.empty = _Empty()
-        self.empty.linkActivated.connect(self._follow)
+        self.empty.linkActivated.connect(self.follow)
         lists = column(self._head(), row(self.filter, margins=(12, 0, 12, 6)), self.empty, self.list)
         self._narrowing = column(self._filter_head(), self._facets)
         self.halves = QSplitter(Qt.Orientation.Vertical, childrenCollapsible=False)
@@ -228,7 +228,8 @@ class StatementsPane(QWidget):
         else:
             self.list.clearSelection()
 
-    def _follow(self, link: str) -> None:
+    def follow(self, link: str) -> None:
+        """Do what a link of the empty list says: import, paste, or show all (clear)."""
         if link == "clear":
             self.filter.clear()
             if self.facets is not None:
@@ -238,19 +239,10 @@ class StatementsPane(QWidget):
         else:
             self.import_asked.emit()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
 
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        if files:
-            event.acceptProposedAction()
-            self.files_dropped.emit(files)
+def nothing_yet() -> str:
+    """What to do in a library without statements, with links to do it."""
+    return say("No statements yet. <a href='import'>Drop files here</a>, or <a href='paste'>paste a text</a>.")
 
 
 class _List(QListView):
@@ -291,9 +283,6 @@ class _Empty(QLabel):
     def tell(self, there: int, shown: int) -> None:
         """Say what to do where nothing is shown; hide where something is."""
         self.setVisible(not shown)
-        if not there:
-            self.setText(
-                say("No statements yet. <a href='import'>Drop files here</a>, or <a href='paste'>paste a text</a>.")
-            )
-        elif not shown:
-            self.setText(say("No statement fits the filter. <a href='clear'>Show all</a>."))
+        if not shown:
+            fits_none = say("No statement fits the filter. <a href='clear'>Show all</a>.")
+            self.setText(fits_none if there else nothing_yet())
