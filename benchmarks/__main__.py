@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 FIGURE = re.compile(r"\S+ \S+ .+ limit \S+ (ok|short)")
-MEASURES = ("store", "start", "reader", "report", "anchors")
+MEASURES = ("store", "start", "reader", "report", "anchors", "mastheads")
 
 
 def measured(name: str) -> bool:

@@ -6,9 +6,9 @@ import statistics
 from collections.abc import Sequence
 
 
-def figure(name: str, value: float, unit: str, limit: float | None) -> None:
-    """Prints one line; ``limit`` the most it may be, None for a reference."""
-    kept = limit is None or value <= limit
+def figure(name: str, value: float, unit: str, limit: float | None, *, least: bool = False) -> None:
+    """Prints one line; ``limit`` the most it may be (with ``least`` the least), None for a reference."""
+    kept = limit is None or (value >= limit if least else value <= limit)
     said = "-" if limit is None else f"{limit:g}"
     print(f"{name} {value:.3g} {unit} limit {said} {'ok' if kept else 'short'}", flush=True)
 
