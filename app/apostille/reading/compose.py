@@ -8,7 +8,7 @@ from typing import Literal
 from apostille.reading import damage, kinds, masthead, references
 from apostille.reading.decode import Decoded, decode
 from apostille.reading.draft import KEYS, Draft, Field
-from apostille.reading.language import detect
+from apostille.reading.language import detect, speaks
 from apostille.reading.markup import read_markdown
 from apostille.reading.reading import Block, Reading
 from apostille.reading.reflow import reflow
@@ -84,13 +84,19 @@ def _without_nul(reading: Reading) -> Reading:
 
 def _with_languages(reading: Reading, language: str) -> Reading:
     """Each long paragraph in another language than the statement's gets its own."""
-    blocks = tuple(replace(block, language=_own(block, reading.text, language)) for block in reading.blocks)
-    return replace(reading, blocks=blocks)
+    own = [_own(block, reading.text, language) for block in reading.blocks]
+    if not any(own):
+        return reading
+    return replace(reading, blocks=tuple(map(_in_language, reading.blocks, own)))
+
+
+def _in_language(block: Block, language: str) -> Block:
+    return replace(block, language=language) if language else block
 
 
 def _own(block: Block, text: str, language: str) -> str:
     words = block.span.of(text)
-    if len(words) < _LONG_ENOUGH:
+    if len(words) < _LONG_ENOUGH or speaks(words, language):
         return ""
     found = detect(words)
     return "" if found in (language, "und") else found

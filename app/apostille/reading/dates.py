@@ -141,41 +141,35 @@ def _numeric_dates(found: re.Match[str]) -> Iterator[Dated]:
     return iter(() if day is None else (_dated(found.string, *found.span(), day),))
 
 
-_NAMED = (*((pattern, _day_first_dates) for pattern in _DAY_FIRST), (_MONTH_FIRST, _month_first_dates))
-_NUMBERED = (
+_PATTERNS = (
+    *((pattern, _day_first_dates) for pattern in _DAY_FIRST),
+    (_MONTH_FIRST, _month_first_dates),
     (_CHINESE, _month_first_dates),
     (_ISO, _numeric_dates),
     (_DOTTED, _numeric_dates),
 )
-
-
-_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u064b-\u0652])*")
-_REACH = 64
+_YEAR, _YEAR_OR_HAN = re.compile(r"\d{4}"), re.compile(r"\d{4}|年")
+_BEFORE, _AFTER = 128, 64
 
 
 def _neighbourhoods(text: str) -> Iterator[tuple[int, int]]:
-    """Stretches of the text with the name of a month in them: dates stand nowhere else, and prose is long."""
+    """Stretches of the text with a year in them: dates stand nowhere else, and prose is long."""
     start, end = 0, -1
-    for word in _WORD.finditer(text):
-        if len(word.group()) > 16 or months.plain(word.group()) not in months.WORDS:
-            continue
-        if word.start() - _REACH > end:
+    for year in (_YEAR_OR_HAN if "年" in text else _YEAR).finditer(text):
+        if year.start() - _BEFORE > end:
             if end > 0:
                 yield start, end
-            start = max(0, word.start() - _REACH)
-        end = word.end() + _REACH
+            start = max(0, year.start() - _BEFORE)
+        end = year.end() + _AFTER
     if end > 0:
         yield start, end
 
 
 def _every(text: str, language: str | None) -> Iterator[Dated]:
     for start, end in _neighbourhoods(text):
-        for pattern, dates in _NAMED:
+        for pattern, dates in _PATTERNS[:-1] if language == "en" else _PATTERNS:
             for found in pattern.finditer(text, start, end):
                 yield from dates(found)
-    for pattern, dates in _NUMBERED[:-1] if language == "en" else _NUMBERED:
-        for found in pattern.finditer(text):
-            yield from dates(found)
 
 
 def find(text: str, language: str | None = None) -> tuple[Dated, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from apostille.reading import mastlines
 from apostille.reading.draft import Field
@@ -117,21 +118,44 @@ _THIRD = (
     r"|heeft de eer|ha l['’]onore"
     r"|presents? (?:the )?compliments"
 )
+_OPENS = r"(?:(?<=[\d.)] )|(?<![ ,\u00a0]))"
 _FIRST = (
-    r"\bI have the hono[u]?r to (?:transmit|refer|inform|acknowledge|confirm|propose|draw|bring|forward|enclose"
-    r"|request|advise|state|attach"
-    r"|submit|communicate|convey to you the (?:text|attached))|\bJ['’]ai l['’]honneur|Nous avons l['’]honneur"
-    r"|Tengo (?:el honor|la honra)"
-    r"|Имею честь|我谨|谨随函|أتشرف|يشرفني|Ich (?:beehre mich|habe die Ehre)|Ik heb de eer|\bI (?:write to"
-    r"|refer to your|am writing to)"
-    r"|Me es grato|(?:(?<=[\d.)] )|(?<![ ,\u00a0]))Sir,|(?:(?<=[\d.)] )|(?<![ ,\u00a0]))Excellency[,:;]"
-    r"|(?:(?<=[\d.)] )|(?<![ ,\u00a0]))Monsieur (?:le (?!Président)|l['’])\s?\w+(?: [\w’' ]{0,30})?,"
-    r"|Mijnheer |(?<![ ,])Herr \w+|\bMy [Dd]ear |(?<![ ,])Señor (?!President)\w+[,:]|(?:(?<=[\d.)] )"
-    r"|(?<![ ,\u00a0]))Dear |Mr\. (?:Minister|Ambassador|Secretary),"
-    r"|Tenho a honra|(?:(?<=[\d.)] )|(?<![ ,\u00a0]))Excellence[,:]|Exzellenz"
+    (
+        "hono",
+        r"\bI have the hono[u]?r to (?:transmit|refer|inform|acknowledge|confirm|propose|draw|bring|forward|enclose"
+        r"|request|advise|state|attach|submit|communicate|convey to you the (?:text|attached))",
+    ),
+    ("honneur", r"\bJ['’]ai l['’]honneur|Nous avons l['’]honneur"),
+    ("Tengo ", r"Tengo (?:el honor|la honra)"),
+    ("Имею честь", r"Имею честь"),
+    ("谨", r"我谨|谨随函"),
+    ("شرف", r"أتشرف|يشرفني"),
+    ("Ich ", r"Ich (?:beehre mich|habe die Ehre)"),
+    ("Ik heb de eer", r"Ik heb de eer"),
+    ("I write to", r"\bI write to"),
+    ("I refer to your", r"\bI refer to your"),
+    ("I am writing to", r"\bI am writing to"),
+    ("Me es grato", r"Me es grato"),
+    ("Sir,", rf"{_OPENS}Sir,"),
+    ("Excellency", rf"{_OPENS}Excellency[,:;]"),
+    ("Monsieur ", rf"{_OPENS}Monsieur (?:le (?!Président)|l['’])\s?\w+(?: [\w’' ]{{0,30}})?,"),
+    ("Mijnheer ", r"Mijnheer "),
+    ("Herr ", r"(?<![ ,])Herr \w+"),
+    ("My ", r"\bMy [Dd]ear "),
+    ("Señor ", r"(?<![ ,])Señor (?!President)\w+[,:]"),
+    ("Dear ", rf"{_OPENS}Dear "),
+    ("Mr. ", r"Mr\. (?:Minister|Ambassador|Secretary),"),
+    ("Tenho a honra", r"Tenho a honra"),
+    ("Excellence", rf"{_OPENS}Excellence[,:]"),
+    ("Exzellenz", r"Exzellenz"),
 )
+"""How a letter speaks, each with the words that stand in it: without them the slower pattern need not look."""
 _NOTE = re.compile(_THIRD)
-_MAIL = re.compile(_FIRST)
+_NOTE_CORES = (
+    "ompliment", "saludos", "cumplidos", "saluda", "свидетельству", "致意", "هدي", "أطيب تحيات", "wyrazy", 
+    "cumprimentos", "hommages", "beehrt sich", "heeft de eer", "onore",
+)  # fmt: skip
+_MAIL = tuple((core, re.compile(pattern)) for core, pattern in _FIRST)
 _SPEECH = re.compile(
     r"\b(?:Mr\.?|Madam(?:e)?|Mister) (?:President|Chairman|Chairperson|Chair|Speaker|Secretary-General)\b"
     r"|\b[Cc]ongratulat\w+|\bMonsieur le Président|\bMadame la Présidente|[Ss]eñor(?:a)? President[ea]|Г(?:-"
@@ -174,7 +198,7 @@ def _by_title(page: Page) -> tuple[str, Span] | None:
     for block, words in words_of(page, page.leaves[0].lines[:14]):
         if _ROUTED.match(words):
             return None  # an exchange of notes or letters: what its first letter is says its formula
-        if (len(words) > 700 and block.kind != "heading") or _NOTE.search(words[:700]):
+        if (len(words) > 700 and block.kind != "heading") or _compliments(words[:700]):
             return None
         found = of_title(words)
         if found and not (dated and found[0] in _TOPICS):
@@ -186,10 +210,20 @@ def _by_title(page: Page) -> tuple[str, Span] | None:
 def _by_formula(page: Page) -> tuple[str, Span] | None:
     """Third person and compliments: a note verbale; first person and a salutation: a letter; whichever comes first."""
     opening = page.text[: page.opening.end]
-    notes, mail = _NOTE.search(opening), _MAIL.search(opening)
+    notes, mail = _compliments(opening), _first_person(opening)
     if notes and (mail is None or notes.start() < mail.start() + 40):
         return "note_verbale", Span(*notes.span())
     return ("letter", Span(*mail.span())) if mail else None
+
+
+def _compliments(words: str) -> re.Match[str] | None:
+    return _NOTE.search(words) if any(core in words for core in _NOTE_CORES) else None
+
+
+def _first_person(words: str) -> re.Match[str] | None:
+    """The first formula of a letter."""
+    found = [match for core, pattern in _MAIL if core in words and (match := pattern.search(words))]
+    return min(found, key=lambda match: match.start(), default=None)
 
 
 def _in_run(page: Page) -> tuple[str, Span] | None:
@@ -219,6 +253,6 @@ def _by_speech(page: Page) -> tuple[str, Span] | None:
     if any(mastlines.is_date_line(page, block) for block in page.leaves[0].lines[:4]):
         return None
     spoken = _SPEECH.search(opening)
-    if spoken and len(_SELF.findall(opening)) >= 3:
+    if spoken and len(list(islice(_SELF.finditer(opening), 3))) == 3:
         return "statement", Span(*spoken.span())
     return None

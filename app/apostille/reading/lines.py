@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 BLANKS = " \t\x0b\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\ufeff"
 """What stands at the ends of lines without being words."""
@@ -31,8 +31,7 @@ _NEAR_PAGE_END = 3
 _MOST_RUNNING_HEAD = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line without the blanks around it; ``indent`` in columns, ``page`` whether a new page begins with it."""
 
     words: str
@@ -42,7 +41,8 @@ class Line:
     @property
     def columns(self) -> int:
         """How far the line reaches; ideographs take two columns."""
-        return self.indent + len(self.words) + (0 if self.words.isascii() else len(_WIDE.findall(self.words)))
+        wide = 0 if not self.words or max(self.words) < "\u2e80" else len(_WIDE.findall(self.words))
+        return self.indent + len(self.words) + wide
 
     def __bool__(self) -> bool:
         return bool(self.words)
@@ -74,7 +74,7 @@ def _columns(raw: str, *, page: bool) -> list[Line]:
         return [Line(words, indent, page)]
     start = len(raw) - len(raw.lstrip(BLANKS))
     cells = [Line(cell.group(), cell.start() + indent) for cell in _CELL.finditer(raw, start, start + len(words))]
-    return [replace(cells[0], page=page), *cells[1:]] if all(cells) else [Line(words, indent, page)]
+    return [cells[0]._replace(page=page), *cells[1:]] if all(cells) else [Line(words, indent, page)]
 
 
 def without_furniture(lines: Sequence[Line]) -> list[Line]:
@@ -94,11 +94,15 @@ def without_furniture(lines: Sequence[Line]) -> list[Line]:
 
 
 def _page_breaks(gone: set[int], lines: Sequence[Line], index: int) -> set[int]:
-    return {index} if not _RULE.fullmatch(lines[index].words) else set()
+    return {index} if not _is_rule(lines[index].words) else set()
+
+
+def _is_rule(words: str) -> bool:
+    return len(words) > 2 and not words[0].isalnum() and bool(_RULE.fullmatch(words))
 
 
 def _rules(lines: Sequence[Line]) -> set[int]:
-    return {index for index, line in enumerate(lines) if len(line.words) > 2 and _RULE.fullmatch(line.words)}
+    return {index for index, line in enumerate(lines) if _is_rule(line.words)}
 
 
 def _numbered_pages(lines: Sequence[Line]) -> set[int]:

@@ -68,6 +68,12 @@ _FORMULAE = tuple(
         ),
     )
 )
+_TITLE_CORES = ("note", "lett", "cart", "nota", "нот", "письм", "日", "رسالة", "مذكرة")
+_FORMULA_CORES = (
+    "compliment", "saluda", "saludos", "cumplidos", "свидетельств", "致意", "wyrazy", "cumprimentos", " bied",
+    " entbietet ", " beehrt sich", "تحيات",
+)  # fmt: skip
+"""What every title (in small letters) and every formula holds: without it the slower patterns need not look."""
 _ARABIC = re.compile(rf"ت?ي?هدي {_S} (?:أطيب |أصدق )?تحيات(?:ها|ه) إلى {_A}(?=[،,]| و)")
 _ACCREDITED = re.compile(
     r",? (?:auprès|accredited|to the [A-Z]|to UN|ante |при |przy |bij de Verenigde|لدى |(?:in|at) Geneva\b"
@@ -124,9 +130,7 @@ def _named(found: re.Match[str]) -> _Found:
 def _sentences(page: Page, leaf: Leaf) -> Iterator[_Found]:
     """Sender and addressee: of the title first, where it speaks; then of the first formula."""
     for block in leaf.blocks[:20]:
-        for pattern in _TITLES:
-            if found := pattern.search(page.text, block.span.start, min(block.span.end, block.span.start + 1500)):
-                yield _named(found)
+        yield from _titles(page.text, block.span.start, min(block.span.end, block.span.start + 1500))
     if page.kind and page.kind.value == "letter":
         return  # a letter speaks in the first person: a formula in it belongs to a note that came with it
     for block in leaf.blocks[:24]:
@@ -135,7 +139,17 @@ def _sentences(page: Page, leaf: Leaf) -> Iterator[_Found]:
             return
 
 
+def _titles(text: str, start: int, end: int) -> Iterator[_Found]:
+    low = text[start:end].lower()
+    for pattern in _TITLES if any(core in low for core in _TITLE_CORES) else ():
+        if found := pattern.search(text, start, end):
+            yield _named(found)
+
+
 def _formula(page: Page, span: Span) -> _Found | None:
+    words = span.of(page.text)
+    if not any(core in words for core in _FORMULA_CORES):
+        return None
     for verb, after in _FORMULAE:
         found = verb.search(page.text, span.start, span.end)
         reached = after.match(page.text, found.end(), span.end) if found else None

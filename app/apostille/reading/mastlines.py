@@ -60,6 +60,7 @@ _AGENDA = re.compile(
 _JOB = re.compile(
     r"(?<![\w.])(?P<words>(?:GE|V|NY|OPCW|K|M|LA|AA|N|R|HE|NA)\.\d{2}-\d{4,6}|\d{2}-\d{5}(?= {1,3}\([ACEFRS]\)))(?!\d)"
 )
+_JOB_CORE = re.compile(r"\d\d-\d{4}")
 _PLACE_DATE = re.compile(
     r"(?P<place>[^\W\d_][^\d\n:;«»“”()]{1,50}?(?:\([^\W\d_][^()\d]{1,40}\))?)[ \u00a0]?[,،，][ \u00a0]?(?:le "
     r"|el |the |den |on )?$",
@@ -213,7 +214,7 @@ def _lines(page: Page, *, masthead: bool) -> Iterator[Field]:
     opening = page.text[:1500]
     if found := _DISTRIBUTION.search(opening):
         yield page.field("distribution", Span(*found.span("words")), _DISTRIBUTION_OF[found["words"].lower()])
-    if found := _JOB.search(page.text):
+    if found := _job(page.text):
         yield page.field("job_number", Span(*found.span("words")))
     for key, pattern in (("session", _SESSION), ("agenda_item", _AGENDA)) if masthead else ():
         for block, words in words_of(page, page.leaves[0].lines[:16]):
@@ -222,6 +223,12 @@ def _lines(page: Page, *, masthead: bool) -> Iterator[Field]:
                 span = Span(*found.span("words")).moved(block.span.start)
                 yield page.field(key, span)
                 break
+
+
+def _job(text: str) -> re.Match[str] | None:
+    """The first job number; its digits are sought first, because the text is long and has few."""
+    places = (core.start() for core in _JOB_CORE.finditer(text))
+    return next((found for place in places if (found := _JOB.search(text, max(0, place - 5), place + 24))), None)
 
 
 def _body(page: Page) -> Iterator[Field]:

@@ -55,8 +55,6 @@ def _table() -> dict[str, int]:
 
 NUMBERS = _table()
 """Month number by ``plain`` name."""
-WORDS = frozenset(name.split()[0] for name in NUMBERS)
-"""The first words of those names: where none of them stands, no date stands."""
 
 
 def _stretched(name: str) -> str:

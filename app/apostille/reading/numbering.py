@@ -29,6 +29,7 @@ _LETTER = re.compile(r"(?P<label>[a-zа-я]|[ivx]{2,5})[.\uff0e](?=\s)")
 _HAN = re.compile("(?P<label>[\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341]{1,3})\u3001")
 _BULLET = re.compile(rf"(?P<label>[{_BULLETS}])(?=[ \t\u00a0])")
 _NOTE = re.compile(r"(?P<mark>\[\d{1,3}\]|\d{1,3}/(?=\s)|[¹²³⁰-⁹]{1,3})\s*(?=[^\s\d])")
+_FIRST_LETTERS = frozenset("ivx\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341")
 _ROMAN = re.compile(r"[ivxlIVXL]+")
 
 
@@ -70,6 +71,8 @@ def _found(match: re.Match[str], form: Form | None = None) -> Label:
 def label_of(line: str) -> Label | None:
     """The label that ``line`` (no blanks before it) starts with, or None."""
     head = line[:24]
+    if head[:2].isalpha() and head[0] not in _FIRST_LETTERS:
+        return None  # most lines: no form of label begins so
     if not head or unicodedata.category(head[0])[0] not in "LNPSC":
         return None
     if match := _DECIMAL.match(head):
@@ -81,7 +84,7 @@ def label_of(line: str) -> Label | None:
 
 def note_mark(line: str) -> str | None:
     """The mark of a footnote that ``line`` begins with: ``[1]``, ``1/``, ``¹``; None where there is none."""
-    found = _NOTE.match(line[:24])
+    found = None if line[:1].isalpha() else _NOTE.match(line[:24])
     return found["mark"] if found else None
 
 

@@ -15,6 +15,8 @@ from apostille.reading.reading import Block, Direction, Kind, Part, Reading, Sty
 from apostille.reading.span import Span
 
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+")
+_RTL_BYTES = frozenset((5, 6, 7, 8, 0xFB, 0xFC, 0xFD, 0xFE))
+"""The higher bytes of the letters written from the right: looked for first, since that is quicker."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -31,6 +33,8 @@ class Piece:
 
 def direction_of(text: str) -> Direction:
     """Where most of the letters run; left to right where there are none."""
+    if text.isascii() or not _RTL_BYTES.intersection(text.encode("utf-16-le", "replace")[1::2]):
+        return "ltr"
     rtl = sum(len(run) for run in _RTL.findall(text))
     return "rtl" if rtl and 2 * rtl > sum(len(run) for run in _LETTERS.findall(text)) else "ltr"
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from apostille.reading.damage import LOST, keep_lost_together
@@ -58,7 +57,8 @@ def _groups(lines: Iterable[Line]) -> list[Group]:
         if line.page:
             groups.append([Line("", page=True)])
         if line:
-            current.append(replace(line, page=False))  # its break is told; what carries the mark is no words
+            # Its break is told; what carries the mark is no words.
+            current.append(line._replace(page=False) if line.page else line)
     groups.append(current)
     return [group for group in groups if group]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _CLOSING = "\"'”’»›)]}）】』」“"
 _END = ".!?…。！？؟۔"
@@ -11,8 +12,11 @@ _ABBREVIATION = re.compile(
     r"(?:\b[ap]\.\s?m|\b[A-Z]|\b(?:No|Nr|Mr|Mrs|Ms|Dr|St|Inc|Ltd|vol|op|cit|para|paras|art|M|г))\.$"
 )
 _NOTE_SIGN = re.compile(r"(?:(?<=[^\W\d_][.!?”»\"’)])|(?<=[.!?][”»\"’)]))\s?(?:\d{1,2}/?|\[\d{1,3}\]|[¹²³⁰-⁹]+)$")
+_NOTE_ENDS = frozenset("0123456789/]¹²³\u2070\u2071\u2072\u2073\u2074\u2075\u2076\u2077\u2078\u2079")
 _CJK = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]")
 _PROSE = 16
+_SMALL = re.compile(f"(?:[^a-z]*[a-z]){{{_PROSE + 1}}}")
+"""More small letters than ``_PROSE``, for the letters that most texts are in."""
 _BESIDE_DIGIT = re.compile(r"\d[^\W\d_]{1,3}\b")
 _GOES_ON = re.compile(
     r"(?:(?:of|on|in|at|to|from|by|for|with|and|or|held|concerning|regarding|between|et|de|du|des|en|à|au|aux|pour|par"
@@ -24,7 +28,10 @@ _GOES_ON = re.compile(
 
 def ends(words: str) -> bool:
     """Whether a sentence ends here, quotation marks, brackets and note numbers aside."""
-    bare = _NOTE_SIGN.sub("", words[-40:]).rstrip(_CLOSING + " ")
+    if words[-1:].isalpha():
+        return False  # most lines: a letter is neither the end of a sentence nor the mark of a note
+    marked = words[-1:] in _NOTE_ENDS
+    bare = (_NOTE_SIGN.sub("", words[-40:]) if marked else words[-40:]).rstrip(_CLOSING + " ")
     return bare[-1:] in _END and bare != ""
 
 
@@ -49,9 +56,10 @@ def goes_on(words: str) -> bool:
     return bool(_GOES_ON.match(words))
 
 
+@lru_cache(1024)
 def is_capitals(words: str) -> bool:
     """Whether the words are set in capitals; letters of ordinals ("1er", "5th") do not count."""
-    if sum(map(str.islower, words[:40])) > _PROSE:
+    if _SMALL.match(words, 0, 40) or sum(map(str.islower, words[:40])) > _PROSE:
         return False
     letters = _BESIDE_DIGIT.sub("", words[:2000])
     upper = sum(map(str.isupper, letters))
@@ -61,4 +69,4 @@ def is_capitals(words: str) -> bool:
 
 def is_cjk(sign: str) -> bool:
     """Whether a character belongs to a script written without blanks between words."""
-    return bool(_CJK.match(sign))
+    return sign > "\u2e7f" and bool(_CJK.match(sign))

@@ -61,6 +61,7 @@ _SPEAKS_FOR = re.compile(
     r"|\bmy country, (?:the )?"
 )
 
+_SPEAKS_CORES = ("on behalf", "i bring", "i convey", "my country")
 
 _SUBMITTED = re.compile(
     r"[^\n]{0,160}?(?:submitted|presented|présentée?|presentad[ao]|представлен\w*) (?:by|par"
@@ -157,6 +158,8 @@ def _spoken_for(page: Page) -> Iterator[Field]:
     if any(len(block.span) < 200 and block.kind == "heading" for block in page.leaves[0].lines[:3]):
         return
     opening = page.text[: page.opening.end]
+    if not any(core in opening.lower() for core in _SPEAKS_CORES):
+        return
     found = {
         named.value: named.span.moved(place.end())
         for place in _SPEAKS_FOR.finditer(opening)

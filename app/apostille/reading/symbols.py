@@ -30,7 +30,7 @@ _ONE = (
     rf"|(?:GA|AG|SG|DSG|CS|ECOSOC)/[A-Z]{{2,5}}/\d{{1,5}}|SC/\d{{4,5}}|INFCIRC/\d{{1,4}}(?:/{_PIECE}){{0,4}}){_END}"
 )
 _SYMBOL = re.compile(rf"(?<![\w/.=&?%#@-]){_ONE}(?:-(?=[ASE]/){_ONE})?(?![\w/=%@])(?!-\w)(?!\.\w)")
-_LATIN = str.maketrans("АВЕСНКМОРТХІЅ\u2010\u2011\u2012\u2013", "ABECHKMOPTXIS----")
+_LOOK_ALIKES = tuple(zip("АВЕСНКМОРТХІЅ\u2010\u2011\u2012\u2013", "ABECHKMOPTXIS----", strict=True))
 _ASCII = {code: str(digit) for first in (0x660, 0x6F0, 0xFF10) for digit, code in enumerate(range(first, first + 10))}
 
 
@@ -43,9 +43,16 @@ class Symbol:
     key: str
 
 
+def _in_latin(text: str) -> str:
+    """Letter for letter; replacing is many times quicker in a long text than translating."""
+    for sign, latin in () if text.isascii() else _LOOK_ALIKES:
+        text = text.replace(sign, latin)
+    return text
+
+
 def canonical(printed: str) -> str:
     """One form: no line breaks, plain hyphens and digits, Latin letters, one blank before a bracket, no asterisk."""
-    plain = printed.translate(_LATIN).translate(_ASCII).replace("（", "(").replace("）", ")")
+    plain = _in_latin(printed).translate(_ASCII).replace("（", "(").replace("）", ")")
     plain = re.sub(r"\s+", "", plain).rstrip("*.")
     if plain.startswith("GC("):
         return plain
@@ -58,7 +65,7 @@ def find(text: str) -> Iterator[Symbol]:
     if "/" not in text:
         return
     # Letter for letter, so that positions stay: Russian copies have А, С, Е of their own alphabet in symbols.
-    for found in _SYMBOL.finditer(text.translate(_LATIN)):
+    for found in _SYMBOL.finditer(_in_latin(text)):
         if any(character.isdigit() for character in found.group()):
             span = Span(*found.span())
             yield Symbol(span, span.of(text), canonical(span.of(text)))
