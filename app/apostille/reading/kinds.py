@@ -152,7 +152,7 @@ _FIRST = (
 """How a letter speaks, each with the words that stand in it: without them the slower pattern need not look."""
 _NOTE = re.compile(_THIRD)
 _NOTE_CORES = (
-    "ompliment", "saludos", "cumplidos", "saluda", "свидетельству", "致意", "هدي", "أطيب تحيات", "wyrazy", 
+    "ompliment", "saludos", "cumplidos", "saluda", "свидетельству", "致意", "هدي", "أطيب تحيات", "wyrazy",
     "cumprimentos", "hommages", "beehrt sich", "heeft de eer", "onore",
 )  # fmt: skip
 _MAIL = tuple((core, re.compile(pattern)) for core, pattern in _FIRST)
