@@ -58,7 +58,8 @@ class Score:
         """Counts one document."""
         self.read += 1
         fields = list(_judged(document, draft))
-        names = ("all", f"set {document.set}", f"language {language_of(document)}")
+        whole = () if document.made_here else ("all of the corpus",)
+        names = ("all", *whole, f"set {document.set}", f"language {language_of(document)}")
         for key in KEYS:
             self._add_key(document, key, [one for one in fields if one.key == key], (f"key {key}", *names))
         self.spans.update(
