@@ -93,16 +93,10 @@ def test_an_asked_encoding_overrules() -> None:
         b"",
         b"  \n\t\n",
         b"\xef\xbb\xbf",
-        b"%PDF-1.7\n...",
-        b"PK\x03\x04rest",
-        b"\x89PNG\r\n\x1a\n0000",
         bytes(range(256)) * 9,
-        b"\xff\xd8\xff\xe0JFIF",
         b"\x00" * 100,
-        b"SQLite format 3\x00" + b"\x00" * 90,
-        b"{\\rtf1\\ansi x}",
     ],
-    ids=["empty", "blank", "mark", "pdf", "zip", "png", "bytes", "jpeg", "zeros", "sqlite", "rtf"],
+    ids=["empty", "blank", "mark", "bytes", "zeros"],
 )
 def test_what_is_no_text_is_refused_in_a_sentence(data: bytes) -> None:
     with pytest.raises(Refusal) as refused:

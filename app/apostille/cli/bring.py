@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Session
 
@@ -15,6 +15,9 @@ from apostille.cli.rows import Row, table
 from apostille.reading.draft import Draft
 from apostille.refusal import Refusal
 from apostille.store.library import Library
+
+if TYPE_CHECKING:
+    from apostille.importing.sources import Source
 
 
 def add(commands: Adder) -> None:
@@ -29,13 +32,13 @@ def add(commands: Adder) -> None:
 def bring(call: Call) -> Answer:
     """Imports; what cannot be read is refused by name and the rest comes in."""
     refused: list[Refusal] = []
-    files = _files(call.words.paths, refused)
+    sources = _sources(call.words.paths, refused)
     with call.writing() as library:
-        staged = _stage(library, files, call.words.encoding, refused)
+        staged = _stage(library, sources, call.words.encoding, refused)
         if not staged:
             return Answer([], (), refused or [Refusal("There is no file to import there.")])
         with library.step(f"Import {count(len(staged), 'statement')}") as session:
-            statements.arrive(session, [statement for statement, _draft, _file in staged])
+            statements.arrive(session, [statement for statement, _draft, _where in staged])
         with library.read() as session:
             rows = [_row(session, *one) for one in staged]
     lines = table([(row["id"], row["language"], row["kind"] or "–", row["title"]) for row in rows])
@@ -43,63 +46,55 @@ def bring(call: Call) -> Answer:
     return Answer(rows, [*lines, *(f"  doubt: {doubt.why}" for doubt in doubts)], refused)
 
 
-def _files(named: Iterable[str], refused: list[Refusal]) -> list[Path]:
-    from apostille.importing.read import files_in  # the rules of reading take longer to load than a list to print
+def _sources(named: Iterable[str], refused: list[Refusal]) -> list[Source]:
+    from apostille.importing import folders  # only an import needs to know what files are
 
-    files: list[Path] = []
-    for name in named:
-        try:
-            files += files_in(path_of(name))
-        except Refusal as refusal:
-            refused.append(refusal)
-    return files
+    found = folders.find(path_of(name) for name in named)
+    refused += found.refused
+    return found.sources
 
 
 def _stage(
-    library: Library, files: list[Path], encoding: str | None, refused: list[Refusal]
-) -> list[tuple[int, Draft, Path]]:
+    library: Library, sources: list[Source], encoding: str | None, refused: list[Refusal]
+) -> list[tuple[int, Draft, str]]:
     """Reads each file and keeps it unseen; a file that is there already, or comes twice, is refused."""
-    from apostille.importing.read import read
+    from apostille.importing.pool import Pool, Wishes
 
-    staged: list[tuple[int, Draft, Path]] = []
-    seen: dict[str, Path] = {}
-    for done, file in enumerate(files, 1):
-        progress(done, len(files), file.name)
-        try:
-            drafts = read(file, encoding=encoding)
-            for draft in drafts:
-                _refuse_known(library, draft, file, seen)
-                with library.staging() as session:
-                    statement = statements.add_staged(session, draft)
-                staged.append((statement, draft, file))
-        except Refusal as refusal:
-            refused.append(_named(refusal, file))
+    staged: list[tuple[int, Draft, str]] = []
+    seen: dict[str, str] = {}
+    with Pool() as pool:
+        for done, outcome in enumerate(pool.read(sources, Wishes(encoding)), 1):
+            progress(done, len(sources), outcome.source.name)
+            try:
+                if outcome.refusal:
+                    raise outcome.refusal
+                for draft in outcome.drafts:
+                    _refuse_known(library, draft, outcome.source, seen)
+                    with library.staging() as session:
+                        statement = statements.add_staged(session, draft)
+                    staged.append((statement, draft, outcome.source.where))
+            except Refusal as refusal:
+                refused.append(refusal)
     return staged
 
 
-def _named(refusal: Refusal, file: Path) -> Refusal:
-    """The refusal with the file's name, where the sentence does not have it yet."""
-    why = refusal.why if file.name in refusal.why else f"{file.name}: {refusal.why}"
-    return Refusal(why, what=refusal.what or str(file))
-
-
-def _refuse_known(library: Library, draft: Draft, file: Path, seen: dict[str, Path]) -> None:
+def _refuse_known(library: Library, draft: Draft, source: Source, seen: dict[str, str]) -> None:
     sha256 = hashlib.sha256(draft.original).hexdigest()
     if sha256 in seen:
-        raise Refusal(f"{file.name} is the same file as {seen[sha256].name}. It was imported once.", what=str(file))
+        raise Refusal(f"{source.name} is the same file as {seen[sha256]}. It was imported once.", what=source.where)
     with library.read() as session:
         there = statements.same(session, sha256)
     if there is not None:
-        raise Refusal(f"{file.name} is in the library already, as statement {there}.", what=str(file))
-    seen[sha256] = file
+        raise Refusal(f"{source.name} is in the library already, as statement {there}.", what=source.where)
+    seen[sha256] = source.name
 
 
-def _row(session: Session, statement: int, draft: Draft, file: Path) -> Row:
+def _row(session: Session, statement: int, draft: Draft, file: str) -> Row:
     one = statements.opened(session, statement)
     return {
         "id": statement,
         "uuid": one.uuid,
-        "file": str(file),
+        "file": file,
         "title": one.title,
         "kind": one.value("kind") or None,
         "date": one.value("date") or None,

@@ -6,6 +6,6 @@ from apostille.reading.compose import compose
 from apostille.reading.draft import Draft
 
 
-def from_markdown(name: str, data: bytes, *, encoding: str | None = None) -> list[Draft]:
+def from_markdown(name: str, data: bytes, *, encoding: str | None = None, language: str | None = None) -> list[Draft]:
     """The one statement of a Markdown file; raises ``Refusal`` where it is no text."""
-    return [compose(name, data, encoding=encoding, kind="markdown")]
+    return [compose(name, data, encoding=encoding, language=language, kind="markdown")]

@@ -21,15 +21,6 @@ _MARKS = (
     (codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"),
 )  # fmt: skip
-_BINARY = (
-    (b"%PDF-", "a PDF file"), (b"PK\x03\x04", "a ZIP container (a DOCX, ODT, EPUB or archive)"),
-    (b"\x89PNG", "a picture (PNG)"), (b"\xff\xd8\xff", "a picture (JPEG)"), (b"GIF8", "a picture (GIF)"),
-    (b"\xd0\xcf\x11\xe0", "an old Microsoft Office file"), (b"SQLite format 3\0", "an SQLite database"),
-    (b"\x7fELF", "a program"), (b"MZ\x90", "a program"), (b"\x1f\x8b", "a compressed file (gzip)"),
-    (b"Rar!", "an archive (RAR)"), (b"7z\xbc\xaf", "an archive (7z)"), (b"{\\rtf", "an RTF file"),
-    (b"II*\0", "a picture (TIFF)"), (b"MM\0*", "a picture (TIFF)"), (b"BZh", "a compressed file (bzip2)"),
-    (b"OggS", "a sound or film"), (b"ID3", "a sound"), (b"RIFF", "a sound or film"),
-)  # fmt: skip
 _DECLARED = re.compile(rb"""(?:encoding|charset)\s*=\s*["']?([A-Za-z0-9_.:-]{2,30})""", re.IGNORECASE)
 _UTF7 = re.compile(rb"\+[A-Za-z0-9/]{2,}-?")
 _HZ = re.compile(rb"~\{[\x21-\x7e]{2,}~\}")
@@ -60,24 +51,17 @@ class Decoded:
 def decode(data: bytes, encoding: str | None = None) -> Decoded:
     """The text of ``data``; ``encoding`` overrules every guess.
 
-    Raises ``Refusal`` for an empty file, for what is no text, and for an encoding that is
-    unknown or does not fit the bytes.
+    Raises ``Refusal`` for an empty file, for what is no text (files of other formats are told
+    apart before, in ``importing/kinds.py``), and for an encoding that is unknown or does not fit the bytes.
     """
     if not data.strip():
         raise Refusal("The file is empty. Nothing was imported.")
-    _refuse_containers(data)
     if encoding is not None:
         return _finished(_asked(data, encoding), encoding.lower())
     for mark, name in _MARKS:
         if data.startswith(mark):
             return _marked(data[len(mark) :], name)
     return _unmarked(data)
-
-
-def _refuse_containers(data: bytes) -> None:
-    for magic, what in _BINARY:
-        if data.startswith(magic):
-            raise Refusal(f"The file is no plain text but {what}. Nothing was imported; save its text and import that.")
 
 
 def _asked(data: bytes, encoding: str) -> str:

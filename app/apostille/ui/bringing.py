@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from apostille import statements
-from apostille.refusal import Refusal
 from apostille.ui.words import count, say
 
 if TYPE_CHECKING:
+    from apostille.importing.sources import Source
     from apostille.reading.draft import Draft
     from apostille.ui.desk import Desk
     from apostille.ui.jobs import Job, Jobs
@@ -48,12 +48,12 @@ class Bringing(QObject):
     def text(self, words: str) -> None:
         """Add pasted ``words`` as a statement."""
 
-        def compose(_job: Job) -> Found:
-            from apostille.reading.compose import compose
+        def read(job: Job) -> Found:
+            from apostille.importing.sources import of_bytes
 
-            return [compose(say("Pasted text") + ".txt", words.encode("utf-8"), encoding="utf-8")], []
+            return _through_workers(job, [of_bytes(say("Pasted text") + ".txt", words.encode("utf-8"))], [])
 
-        self._jobs.ask(compose, self._arrived, say("Reading the text"))
+        self._jobs.ask(read, self._arrived, say("Reading the text"))
 
     def _arrived(self, found: Found) -> None:
         drafts, told = found
@@ -144,23 +144,22 @@ class Bringing(QObject):
 
 def _read(job: Job, paths: Sequence[Path]) -> Found:
     """Every statement in the files and folders ``paths``."""
-    from apostille.importing.read import files_in, read
+    from apostille.importing import folders
+
+    found = folders.find(paths)
+    return _through_workers(job, found.sources, [refusal.why for refusal in found.refused])
+
+
+def _through_workers(job: Job, sources: Sequence[Source], told: list[str]) -> Found:
+    from apostille.importing.pool import Pool
 
     drafts: list[Draft] = []
-    told: list[str] = []
-    files: list[Path] = []
-    for path in paths:
-        try:
-            files += files_in(path)
-        except Refusal as refusal:
-            told.append(refusal.why)
-    for number, file in enumerate(files):
-        if not job.tell(number, len(files)):
-            break
-        try:
-            drafts += read(file)
-        except Refusal as refusal:
-            told.append(refusal.why if file.name in refusal.why else f"{file.name}: {refusal.why}")
+    with Pool() as pool:
+        for done, outcome in enumerate(pool.read(sources, stopped=lambda: job.stopped), 1):
+            drafts += outcome.drafts
+            if outcome.refusal:
+                told.append(outcome.refusal.why)
+            job.tell(done, len(sources))
     return drafts, told
 
 

@@ -41,7 +41,7 @@ def furnish(library: Library) -> int:
 
     What was put in is no step to be undone: undo begins with what the analyst does.
     """
-    from apostille.importing.read import read
+    from apostille.importing.readers import read
 
     with library.step(say("First library")) as session:
         _add_codebook(session, paths.resources() / "codebooks" / "psi.json")

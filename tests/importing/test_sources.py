@@ -1,18 +1,21 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
 
-from apostille.importing import read as room
-from apostille.importing.read import contents, files_in
+from apostille.importing import sources as room
+from apostille.importing.sources import contents
 from apostille.refusal import Refusal
 
 
-def refusal(path: Path) -> Refusal:
+def refusal(path: Path, *, follow: bool = True) -> Refusal:
     with pytest.raises(Refusal) as refused:
-        room.read(path)
+        contents(path, follow=follow)
     assert refused.value.what == str(path)
     return refused.value
 
@@ -39,8 +42,10 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="this system has no /dev/zero")
-def test_a_device_is_not_read() -> None:
+def test_a_device_is_not_read(tmp_path: Path) -> None:
     assert "a device" in refusal(Path("/dev/zero")).why
+    (tmp_path / "endless.txt").symlink_to("/dev/zero")
+    assert "a device" in refusal(tmp_path / "endless.txt").why
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
@@ -58,31 +63,27 @@ def test_too_large_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     assert "larger than 1 MB" in refusal(path).why
 
 
-def test_an_empty_file(tmp_path: Path) -> None:
-    path = tmp_path / "empty.txt"
-    path.touch()
-    assert "empty" in refusal(path).why
+def test_links(tmp_path: Path) -> None:
+    (tmp_path / "there.txt").write_text("words")
+    (tmp_path / "link.txt").symlink_to(tmp_path / "there.txt")
+    (tmp_path / "broken.txt").symlink_to(tmp_path / "nowhere")
+    assert contents(tmp_path / "link.txt") == b"words"
+    assert "a link" in refusal(tmp_path / "link.txt", follow=False).why
+    assert "There is no file" in refusal(tmp_path / "broken.txt").why
 
 
-def test_a_text_that_is_a_pdf(tmp_path: Path) -> None:
-    path = tmp_path / "report.txt"
-    path.write_bytes(b"%PDF-1.4\n%\xe2\xe3")
-    assert "PDF" in refusal(path).why
+_WRITER = "import sys\nwith open(sys.argv[1], 'ab', buffering=0) as file:\n    while True:\n        file.write(b'x')\n"
 
 
-def test_a_broken_link(tmp_path: Path) -> None:
-    path = tmp_path / "link.txt"
-    path.symlink_to(tmp_path / "nowhere")
-    assert "There is no file" in refusal(path).why
-
-
-def test_the_files_of_a_folder(tmp_path: Path) -> None:
-    for name in ("b.txt", "a.md", ".hidden.txt", "picture.png", "sub/c.txt", ".git/d.txt"):
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).write_text("x")
-    (tmp_path / "loop").symlink_to(tmp_path)
-    assert [path.relative_to(tmp_path).as_posix() for path in files_in(tmp_path)] == ["a.md", "b.txt", "sub/c.txt"]
-
-
-def test_a_file_is_itself(tmp_path: Path) -> None:
-    assert list(files_in(tmp_path / "report.pdf")) == [tmp_path / "report.pdf"]
+def test_a_file_that_is_being_written_is_not_taken_by_halves(tmp_path: Path) -> None:
+    path = tmp_path / "growing.txt"
+    path.write_bytes(b"x" * 40_000_000)
+    writer = subprocess.Popen([sys.executable, "-c", _WRITER, str(path)])
+    try:
+        while path.stat().st_size == 40_000_000:
+            time.sleep(0.01)
+        assert "being written" in refusal(path).why
+    finally:
+        writer.kill()
+        writer.wait()
+    assert len(contents(path)) == path.stat().st_size

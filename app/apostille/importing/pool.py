@@ -1,0 +1,235 @@
+"""Files read by two workers side by side, in the order in which they were named.
+
+A ``Pool`` is asked from one thread, which may be any: ``read`` gives outcomes one after the other and
+reads a few files ahead. A file costs at most itself: what a worker dies of becomes a refusal, and a new
+worker takes the next file.
+"""
+
+from __future__ import annotations
+
+import json
+import queue
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Generator, Iterable
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import contextmanager
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Any, Self
+
+from apostille.importing import troubles
+from apostille.importing.arrival import Nonsense, arrived
+from apostille.importing.child import Child, Fault, fault_in
+from apostille.importing.limits import Limits
+from apostille.importing.sources import Source
+from apostille.reading.draft import Draft
+from apostille.refusal import Refusal
+
+WORKERS = 2
+FILES_EACH = 500
+"""So many files are read by one worker; then a new one takes over, whatever the old one has gathered."""
+
+_AHEAD = 3
+_MOST_HELD = 128 * 1024 * 1024
+"""Bytes of files that are read and not yet given out; with more, nothing is read ahead."""
+_LOOK = 0.25
+
+
+_Read = tuple[bytes, bytes]
+"""The bytes of a file, and what the worker answered about them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the analyst knows better than the rules: the encoding of the bytes, the language (BCP 47)."""
+
+    encoding: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one file: the drafts in it, or why there are none."""
+
+    source: Source
+    drafts: tuple[Draft, ...] = ()
+    refusal: Refusal | None = None
+
+
+def _never() -> bool:
+    return False
+
+
+class Pool:
+    """Workers that are started when the first file comes; ``close`` it, or use it as a context."""
+
+    def __init__(self, workers: int = WORKERS, limits: Limits | None = None, files_each: int = FILES_EACH) -> None:
+        self._limits = limits or Limits()
+        self._files_each = files_each
+        self._workers = workers
+        self._threads: ThreadPoolExecutor | None = None
+        self._free: queue.LifoQueue[Child | None] = queue.LifoQueue()
+        self._children: set[Child] = set()
+        self._closed = threading.Event()
+        for _ in range(workers):
+            self._free.put(None)  # room for a worker that is not started yet
+
+    def read(
+        self, sources: Iterable[Source], wishes: Wishes | None = None, stopped: Callable[[], bool] = _never
+    ) -> Generator[Outcome]:
+        """What each source holds, in their order. Ends early, within a moment, once ``stopped`` says so.
+
+        Nothing is read after the generator was closed; ``close`` ends what is being read.
+        """
+        wishes = wishes or Wishes()
+        waiting: deque[tuple[Source, Future[_Read]]] = deque()
+        left = iter(sources)
+        try:
+            while True:
+                while self._has_room(waiting) and (source := next(left, None)):
+                    waiting.append((source, self._crew().submit(self._work, source, wishes)))
+                if not waiting or not _ready(waiting[0][1], stopped):
+                    return
+                source, future = waiting.popleft()
+                yield _outcome(source, future)
+        finally:
+            for _, future in waiting:
+                future.cancel()
+
+    def _has_room(self, waiting: deque[tuple[Source, Future[_Read]]]) -> bool:
+        if not waiting:
+            return True
+        held = sum(len(future.result()[0]) for _, future in waiting if _has_bytes(future))
+        return len(waiting) < self._workers * _AHEAD and held < _MOST_HELD
+
+    def held(self) -> frozenset[str]:
+        """The layers of confinement that every worker has that has read something."""
+        layers = [set(child.held) for child in self._children if child.held]
+        return frozenset(set[str].intersection(*layers)) if layers else frozenset()
+
+    def started(self) -> list[int]:
+        """The process numbers of the workers."""
+        return [child.pid for child in self._children]
+
+    def close(self) -> None:
+        """Ends the workers at once, whatever they are doing."""
+        self._closed.set()
+        for child in list(self._children):
+            child.kill()
+        if self._threads is not None:
+            self._threads.shutdown(wait=True, cancel_futures=True)
+        for child in list(self._children):
+            self._end(child)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def _crew(self) -> ThreadPoolExecutor:
+        if self._threads is None:
+            self._threads = ThreadPoolExecutor(self._workers, thread_name_prefix="reading")
+            threading.Thread(target=self._watch, name="watching", daemon=True).start()
+        return self._threads
+
+    def _watch(self) -> None:
+        while not self._closed.wait(_LOOK):
+            for child in list(self._children):
+                child.check(time.monotonic())
+
+    def _work(self, source: Source, wishes: Wishes) -> _Read:
+        """The bytes of a source and the answer about them; raises ``Refusal``."""
+        data = source.load()
+        try:
+            return data, self._ask_twice(source.name, data, wishes)
+        except Fault as fault:
+            raise troubles.refusal(fault, source.name) from fault
+
+    def _ask_twice(self, name: str, data: bytes, wishes: Wishes) -> bytes:
+        """A worker that has read other files before may have died of one of those: a new one decides."""
+        used = False
+        try:
+            with self._child() as child:
+                used = child.asked > 0
+                return self._ask(child, name, data, wishes)
+        except Fault as fault:
+            if not used or fault.reason == "late" or self._closed.is_set():
+                raise
+        with self._child() as child:
+            return self._ask(child, name, data, wishes)
+
+    def _ask(self, child: Child, name: str, data: bytes, wishes: Wishes) -> bytes:
+        allowed = self._limits.for_size(len(data))
+        request: dict[str, Any] = {
+            "name": name,
+            "encoding": wishes.encoding,
+            "language": wishes.language,
+            "memory": allowed.memory,
+            "computing": allowed.computing,
+            "last": child.asked + 1 >= self._files_each,
+        }
+        answer = child.ask(request, data, allowed.waiting)
+        if answer.startswith(b'{"fault"') and (fault := fault_in(json.loads(answer))):
+            raise fault
+        return answer
+
+    @contextmanager
+    def _child(self) -> Generator[Child]:
+        """A worker that nobody else has; one that failed is ended, and its place is free for a new one."""
+        child = self._free.get()
+        try:
+            if child is None:
+                child = Child()
+                self._children.add(child)
+            yield child
+        except BaseException:
+            if child is not None:
+                self._end(child)
+            child = None
+            raise
+        finally:
+            self._free.put(child)
+
+    def _end(self, child: Child) -> None:
+        self._children.discard(child)
+        child.close()
+
+
+def _has_bytes(future: Future[_Read]) -> bool:
+    return future.done() and not future.cancelled() and future.exception() is None
+
+
+def _ready(future: Future[_Read], stopped: Callable[[], bool]) -> bool:
+    """Waits until there is an answer; False where it is no longer wanted."""
+    while not stopped():
+        if wait((future,), _LOOK).done:
+            return True
+    return False
+
+
+def _outcome(source: Source, future: Future[_Read]) -> Outcome:
+    try:
+        data, answer = future.result()
+        return Outcome(source, _drafts(source, data, answer))
+    except Refusal as refusal:
+        return Outcome(source, refusal=_of(source, refusal))
+
+
+def _drafts(source: Source, data: bytes, answer: bytes) -> tuple[Draft, ...]:
+    """The drafts of an answer; raises ``Refusal`` where it says no, or makes no sense."""
+    try:
+        if answer.startswith(b'{"refused"'):
+            said = json.loads(answer)["refused"]
+            raise Refusal(str(said["why"])[:2000], what=str(said["what"])[:2000])
+        return tuple(arrived(answer, source.name, data))
+    except (Nonsense, ValueError, KeyError, TypeError):
+        raise troubles.refusal(Fault("died"), source.name) from None
+
+
+def _of(source: Source, refusal: Refusal) -> Refusal:
+    """The refusal with the file's name, where the sentence does not have it yet."""
+    why = refusal.why if source.name in refusal.why else f"{source.name}: {refusal.why}"
+    return Refusal(why, what=source.where)
