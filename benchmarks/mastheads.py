@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from apostille.importing.read import read
+from apostille.importing.readers import read
 from apostille.reading.draft import KEYS, Draft, Field
 from apostille.refusal import Refusal
 from benchmarks.figures import figure
