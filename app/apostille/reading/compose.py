@@ -85,21 +85,25 @@ def _without_nul(reading: Reading) -> Reading:
 def _with_languages(reading: Reading, language: str) -> Reading:
     """Each long paragraph in another language than the statement's gets its own."""
     own = [_own(block, reading.text, language) for block in reading.blocks]
-    if not any(own):
+    if not any(own) and not any(block.language for block in reading.blocks):
         return reading
     return replace(reading, blocks=tuple(map(_in_language, reading.blocks, own)))
 
 
 def _in_language(block: Block, language: str) -> Block:
-    return replace(block, language=language) if language else block
+    return block if block.language == language else replace(block, language=language)
 
 
 def _own(block: Block, text: str, language: str) -> str:
+    """The language of a paragraph where it is another: found where it is long enough, else what the file says."""
     words = block.span.of(text)
-    if len(words) < _LONG_ENOUGH or speaks(words, language):
+    if len(words) < _LONG_ENOUGH:
+        return block.language if block.language != language else ""
+    if speaks(words, language):
         return ""
     found = detect(words)
-    return "" if found in (language, "und") else found
+    found = block.language if found == "und" else found
+    return "" if found == language else found
 
 
 def _with_kind(head: tuple[Field, ...]) -> tuple[Field, ...]:

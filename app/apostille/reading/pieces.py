@@ -18,31 +18,45 @@ _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+")
 _RTL_BYTES = frozenset((5, 6, 7, 8, 0xFB, 0xFC, 0xFD, 0xFE))
 """The higher bytes of the letters written from the right: looked for first, since that is quicker."""
 _LETTERS = re.compile(r"[^\W\d_]+")
+_MIXED = 5
+"""Where at least one letter in five runs to the left, a paragraph may be either."""
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One paragraph; ``styles`` count from its own start; ``text`` holds no line break."""
+    """One paragraph; ``styles`` count from its own start; ``text`` holds no line break.
+
+    ``direction`` and ``language`` (BCP 47) are what the file says of it, which its letters may overrule.
+    """
 
     text: str
     kind: Kind = "body"
     label: str | None = None
     level: int = 0
     styles: tuple[Style, ...] = ()
+    direction: Direction | None = None
+    language: str = ""
 
 
-def direction_of(text: str) -> Direction:
-    """Where most of the letters run; left to right where there are none."""
+def direction_of(text: str, said: Direction | None = None) -> Direction:
+    """Where most of the letters run; without ``said`` left to right where there are none.
+
+    What a file says of a paragraph (``said``) decides where its letters run both ways, or it has none.
+    """
     if text.isascii() or not _RTL_BYTES.intersection(text.encode("utf-16-le", "replace")[1::2]):
-        return "ltr"
+        return "rtl" if said == "rtl" and not _LETTERS.search(text) else "ltr"
     rtl = sum(len(run) for run in _RTL.findall(text))
-    return "rtl" if rtl and 2 * rtl > sum(len(run) for run in _LETTERS.findall(text)) else "ltr"
+    letters = sum(len(run) for run in _LETTERS.findall(text))
+    if said and (not letters or _MIXED * rtl >= letters > rtl):
+        return said
+    return "rtl" if rtl and 2 * rtl > letters else "ltr"
 
 
 def _block(piece: Piece, start: int, part: str, number: int | None) -> Block:
     styles = tuple(replace(style, span=style.span.moved(start)) for style in piece.styles)
     span = Span(start, start + len(piece.text))
-    return Block(span, piece.kind, part, number, piece.label, piece.level, direction_of(piece.text), "", styles)
+    direction = direction_of(piece.text, piece.direction)
+    return Block(span, piece.kind, part, number, piece.label, piece.level, direction, piece.language, styles)
 
 
 def _parts(blocks: Sequence[Block], length: int) -> tuple[Part, ...]:
