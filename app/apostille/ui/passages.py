@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
 from apostille import annotations
@@ -78,6 +78,8 @@ class Passages:
     def menu(self, deck: Deck, at: QPoint) -> None:
         """The context menu at ``at`` (on the screen): what can be done with the passage."""
         menu = QMenu(self._window)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._reader.offer_marks(menu, at)
         for id_ in ("tag", "highlight", "note", "remove", "", "copy_cited", "", "repair"):
             if id_:
                 menu.addAction(deck.actions[id_])

@@ -19,6 +19,8 @@ from apostille.ui.words import count, say
 FEW = 12
 """Up to so many lost characters each have their box; more are said in words."""
 LOST = "\ufffd"
+_SLIVER = 16
+"""A part of a run that is narrower than this, in pixels, is no run of its own."""
 
 
 class Restored(Protocol):
@@ -89,6 +91,8 @@ def _paint_run(
     scale = typography.pixels / 17.5
     room = QRectF(left + 0.5, row.baseline - 14 * scale, right - left - 1.5, 18 * scale)
     painter.fillRect(room.adjusted(-1, -6 * scale, 1, 4 * scale), QColor(tokens.paper))
+    if loss is None and room.width() < _SLIVER * scale:
+        return  # the tab or the line end at which the run was broken
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(QColor(tokens.second), 1))
     painter.drawRoundedRect(room, 3, 3)

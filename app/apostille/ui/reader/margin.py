@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -51,14 +51,21 @@ def paint_stripes(
     """A stripe for each mark along its lines, side by side; what lies deeper than four shares a hatched one."""
     painter.setPen(Qt.PenStyle.NoPen)
     hatching = inks.hatching(painter.device().devicePixelRatio())
-    for (lane, mirrored, _), (top, bottom, mark) in _runs(over_rows).items():
-        x = left - ASIDE - STRIPE - lane * STEP if mirrored else right + ASIDE + lane * STEP
-        stripe = QRectF(x, top, STRIPE, max(3.0, bottom - top))
+    for (lane, stripe), mark in stripes(over_rows, left, right):
         if lane >= LANES:
             painter.fillRect(stripe, hatching)
         else:
             painter.setBrush(inks.stripe(mark.colours[0] if mark.colours else ""))
             painter.drawRoundedRect(stripe, 1.5, 1.5)
+
+
+def stripes(
+    over_rows: Iterable[tuple[Row, list[Laid]]], left: float, right: float
+) -> Iterator[tuple[tuple[int, QRectF], Mark]]:
+    """The lane and the place of every stripe, and its mark; of the hatched ones the first that shares it."""
+    for (lane, mirrored, _), (top, bottom, mark) in _runs(over_rows).items():
+        x = left - ASIDE - STRIPE - lane * STEP if mirrored else right + ASIDE + lane * STEP
+        yield (lane, QRectF(x, top, STRIPE, max(3.0, bottom - top))), mark
 
 
 _Run = tuple[float, float, Mark]
@@ -91,36 +98,50 @@ def _share(row: Row, lane: int, beside: Sequence[Laid], runs: dict[tuple[int, bo
         runs[key] = (before[0], lower, mark) if before is not None and joined else (upper, lower, mark)
 
 
-def paint_box(painter: QPainter, box: Box, mark: Mark | None, inks: Inks, mirrored: bool) -> None:
-    """A name, a card or a count; ``mark`` is the first that the box stands for."""
+def paint_box(
+    painter: QPainter, box: Box, mark: Mark | None, inks: Inks, *, mirrored: bool, current: bool = False
+) -> None:
+    """A name, a card or a count; ``mark`` is the first that the box stands for. All begin beside the stripes."""
     if box.kind in ("more", "count"):
         _paint_count(painter, box, inks.tokens, mirrored)
     elif box.kind == "name" and mark is not None:
-        paint_name(painter, box, mark, inks)
+        paint_name(painter, box, mark, inks, mirrored=mirrored, current=current)
     elif box.kind == "card" and mark is not None:
         paint_card(painter, QRectF(box.left, box.top, box.width, box.height), "", plain(mark.note), inks.tokens)
 
 
-def paint_name(painter: QPainter, box: Box, mark: Mark, inks: Inks) -> None:
-    """The swatches of a mark's tags and the names beside them."""
+def paint_name(
+    painter: QPainter, box: Box, mark: Mark, inks: Inks, *, mirrored: bool = False, current: bool = False
+) -> None:
+    """The swatches of a mark's tags and the names beside them; those of the current one in ink."""
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    x = box.left
-    for name in mark.colours[:4] or ("",):
+    names = mark.colours[:4] or ("",)
+    swatches = 10.0 * len(names) + 3
+    for at, name in enumerate(names):
+        x = box.left + box.width - 8 - 10 * at if mirrored else box.left + 10 * at
         painter.setBrush(QColor(inks.tokens.tag(name)))
         painter.drawRoundedRect(QRectF(x, box.top + box.height / 2 - 4, 8, 8), 2.5, 2.5)
-        x += 10
-    font = interface_font(12)
-    painter.setFont(font)
-    painter.setPen(QColor(inks.tokens.second))
-    room = QRectF(x + 3, box.top, box.left + box.width - x - 3, box.height)
+    painter.setFont(interface_font(12))
+    painter.setPen(QColor(inks.tokens.ink if current else inks.tokens.second))
+    words, width = _shortened(", ".join(mark.names) or "—", round(box.width - swatches))
+    x = box.left + box.width - swatches - width if mirrored else box.left + swatches
+    painter.drawText(QPointF(x, box.top + box.height / 2 + 4.5), words)
+
+
+def shown_in_full(box: Box, mark: Mark) -> bool:
+    """Whether a name is not cut at the end of its box."""
     words = ", ".join(mark.names) or "—"
-    painter.drawText(QPointF(room.left(), room.center().y() + 4.5), _elided(words, round(room.width())))
+    swatches = 10.0 * len(mark.colours[:4] or ("",)) + 3
+    return box.kind == "name" and _shortened(words, round(box.width - swatches))[0] == words
 
 
 @lru_cache(maxsize=2048)
-def _elided(words: str, width: int) -> str:
-    return QFontMetricsF(interface_font(12)).elidedText(words, Qt.TextElideMode.ElideRight, width)
+def _shortened(words: str, width: int) -> tuple[str, float]:
+    """``words`` as a name shows them in ``width`` pixels, and how many they take."""
+    metrics = QFontMetricsF(interface_font(12))
+    shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, width)
+    return shown, metrics.horizontalAdvance(shown)
 
 
 def _paint_count(painter: QPainter, box: Box, tokens: Tokens, mirrored: bool) -> None:
@@ -128,7 +149,7 @@ def _paint_count(painter: QPainter, box: Box, tokens: Tokens, mirrored: bool) ->
     painter.setFont(font)
     words = f"+{len(box.keys)}" if box.kind == "more" else str(len(box.keys))
     width = QFontMetricsF(font).horizontalAdvance(words) + 12
-    x = box.left + box.width - width if mirrored and box.kind == "count" else box.left
+    x = box.left + box.width - width if mirrored else box.left
     room = QRectF(x, box.top + 1, width, box.height - 2)
     painter.setPen(QPen(QColor(tokens.line), 1))
     painter.setBrush(QColor(tokens.panel))
@@ -186,21 +207,24 @@ def _wrapped(words: str, width: float, *, bold: bool) -> list[str]:
     metrics = QFontMetricsF(interface_font(12, bold=bold))
     lines: list[str] = []
     line = ""
-    for word in words[:2000].split():
-        longer = f"{line} {word}".strip()
-        if line and metrics.horizontalAdvance(longer) > width:
-            lines.append(line)
-            line = word
-        else:
-            line = longer
-    lines.append(line)
+    for paragraph in words[:2000].splitlines():
+        for word in paragraph.split():
+            longer = f"{line} {word}".strip()
+            if line and metrics.horizontalAdvance(longer) > width:
+                lines.append(line)
+                line = word
+            else:
+                line = longer
+        lines.append(line)
+        line = ""
     return [metrics.elidedText(line, Qt.TextElideMode.ElideRight, width) for line in lines if line]
 
 
-_MARKDOWN = re.compile(r"[*_`#>]+|!?\[([^\]]*)\]\([^)]*\)|^\s*[-+]\s+", re.MULTILINE)
+_ITEM = re.compile(r"^\s*[-+*]\s+", re.MULTILINE)
+_MARKDOWN = re.compile(r"[*_`#>]+|!?\[([^\]]*)\]\((?:[^()]|\([^()]*\))*\)")
 
 
 @lru_cache(maxsize=2048)
 def plain(note: str) -> str:
-    """A note without its Markdown, for a card of three lines."""
-    return _MARKDOWN.sub(lambda found: found[1] or "", note).strip()
+    """A note without its Markdown, for a card of three lines; the items of a list keep their dots."""
+    return _MARKDOWN.sub(lambda found: found[1] or "", _ITEM.sub("• ", note)).strip()

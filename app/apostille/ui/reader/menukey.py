@@ -27,8 +27,5 @@ class MenuKey(QObject):
         return True
 
     def _place(self) -> QPoint:
-        mark = self._page.marks.get(self._page.current)
         bounds = self._page.bounds_of(acted_on(self._page))
-        if mark is not None and self._page.selection() is None:
-            bounds = self._page.bounds_of(mark.span)
         return bounds.bottomLeft() if bounds.isValid() else self._page.cursorRect().bottomLeft()

@@ -67,6 +67,7 @@ class Page(QTextEdit):
         dress.set_up(self)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
         self.cursorPositionChanged.connect(self.viewport().update)
+        self.copyAvailable.connect(self._selecting)
         self.rows = Rows(self.document(), "", self.positions)
         self.set_tokens(tokens)
 
@@ -277,6 +278,12 @@ class Page(QTextEdit):
         super().resizeEvent(event)
         self.rows.forget()
         self.moved.emit()
+
+    def _selecting(self) -> None:
+        """The outline of the current annotation goes while words are selected, and comes again after that."""
+        mark = self.marks.get(self.current)
+        if mark is not None:
+            self.sight.refresh([mark.span])
 
     def _scrolled(self) -> None:
         self.viewport().update()

@@ -67,7 +67,7 @@ def margin_layout(zones: Sequence[Zone], room: Room, open_key: int | None = None
     """The boxes of all ``zones``, downward; the card of ``open_key`` takes what it needs and others make way."""
     if room.narrow:
         return [_count(zone, room) for zone in zones if zone.entries and zone.bottom - zone.top >= room.row]
-    boxes = [box for zone in zones for box in _zone(zone, room)]
+    boxes = [box for zone in zones for box in _zone(zone, room, open_key)]
     opened = next((entry for zone in zones for entry in zone.entries if entry.key == open_key), None)
     return boxes if opened is None or open_height <= 0 else _make_way(boxes, opened, open_height, room)
 
@@ -77,17 +77,26 @@ def _count(zone: Zone, room: Room) -> Box:
     return Box("count", room.left, top, room.width, room.row, tuple(entry.key for entry in zone.entries))
 
 
-def _zone(zone: Zone, room: Room) -> list[Box]:
-    """The boxes of one zone: names, then "+5", then as many cards as there is height for."""
+def _zone(zone: Zone, room: Room, open_key: int | None) -> list[Box]:
+    """The boxes of one zone: names, then "+5", then as many cards as there is height for.
+
+    The entry that is open is among the names, in the place of the last where it would stand behind the "+5".
+    """
     height = zone.bottom - zone.top
     fits = int((height + room.gap) // (room.row + room.gap))
     named = [entry for entry in zone.entries if entry.named or entry.card]
     if not named or fits < 1:
         return []
     shown = named if len(named) <= min(NAMES, fits) else named[: max(0, min(NAMES, fits - 1))]
-    rest = tuple(entry.key for entry in named[len(shown) :])
+    shown = _with_open(shown, named[len(shown) :], open_key)
+    rest = tuple(entry.key for entry in named if entry not in shown)
     left = height - len(shown) * (room.row + room.gap) - (room.row + room.gap if rest else 0) + room.gap
     return _settled(_wanted(shown, rest, left, room, named[0].top), zone, room)
+
+
+def _with_open(shown: list[Entry], behind: Sequence[Entry], open_key: int | None) -> list[Entry]:
+    opened = next((entry for entry in behind if entry.key == open_key), None)
+    return shown if opened is None or not shown else [*shown[:-1], opened]
 
 
 def _wanted(shown: Sequence[Entry], rest: tuple[int, ...], left: float, room: Room, top: float) -> list[Box]:

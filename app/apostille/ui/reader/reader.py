@@ -23,15 +23,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QPoint, QRect, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from apostille.reading.draft import Damage
 from apostille.reading.reading import Reading
 from apostille.reading.span import Span
-from apostille.ui.kit import theme
 from apostille.ui.kit.tokens import LIGHT, Tokens
-from apostille.ui.reader import saying, whereabouts
+from apostille.ui.reader import marklist, saying, whereabouts
 from apostille.ui.reader.ends import Ends
 from apostille.ui.reader.findbar import FindBar
 from apostille.ui.reader.losses import Restored
@@ -42,7 +41,6 @@ from apostille.ui.reader.search import Search
 from apostille.ui.reader.tagbar import QuickTag, TagBar
 from apostille.ui.reader.touch import Touch
 from apostille.ui.reader.typography import Typography
-from apostille.ui.words import say
 
 
 class Reader(QWidget):
@@ -128,9 +126,12 @@ class Reader(QWidget):
 
     def set_current(self, annotation: int | None) -> None:
         """Outline this annotation, or none; it is not scrolled to."""
+        other = annotation != self.page.current
         self.page.show_current(annotation)
         mark = self.page.marks.get(annotation)
         saying.tell(self.page, saying.described(mark, self.page.marks) if mark else "")
+        if other:
+            self.placeChanged.emit(self.place())
 
     def set_chosen(self, first: int | None, last: int | None = None) -> None:
         """Choose the paragraphs ``first`` to ``last`` (indices of blocks, both in), or none."""
@@ -207,6 +208,14 @@ class Reader(QWidget):
         """The annotations over a character, the shortest first."""
         return self.page.marks.at(position)
 
+    def offer_marks(self, menu: QMenu, at: QPoint) -> None:
+        """Put the annotations at a point of the screen into ``menu`` where several lie one over another."""
+        position = self.page.character_at(self.page.viewport().mapFromGlobal(at))
+        over = [] if position is None else self.marks_at(position)
+        if len(over) > 1:
+            marklist.add(menu, over, self.page, self.annotationClicked.emit)
+            menu.addSeparator()
+
     def rect_of(self, span: Span) -> QRect:
         """The rectangle around the visible part of a span, in the reader; empty where none is."""
         bounds = self.page.bounds_of(span)
@@ -214,12 +223,8 @@ class Reader(QWidget):
 
     def margin_rect_of(self, span: Span) -> QRect:
         """The margin beside a span, in the reader: where something may stand without covering the lines."""
-        bounds, (left, right) = self.rect_of(span), self.page.column()
-        mirrored = bool(self.page.reading.blocks) and self.page.reading.block_at(span.start).direction == "rtl"
-        origin = self.page.viewport().mapTo(self, QPoint(0, 0)).x()
-        if mirrored:
-            return QRect(origin, bounds.top(), round(left), bounds.height())
-        return QRect(origin + round(right), bounds.top(), round(self.page.viewport().width() - right), bounds.height())
+        margin = whereabouts.margin_of(self.page, span).translated(self.page.viewport().mapTo(self, QPoint(0, 0)))
+        return QRect(margin.left(), self.rect_of(span).top(), margin.width(), self.rect_of(span).height())
 
     def open_find(self) -> None:
         """Show the bar that finds words here, with the words selected if they are few."""
@@ -278,13 +283,9 @@ class Reader(QWidget):
     def _list(self, annotations: Sequence[int], at: QPoint) -> None:
         """The annotations behind a "+5", to choose one from."""
         menu = QMenu(self)
-        for annotation in annotations[:60]:
-            mark = self.page.marks.get(annotation)
-            if mark is not None:
-                words = mark.span.of(self.page.reading.text)[:48]
-                entry = menu.addAction(f"{', '.join(mark.names) or say('Highlight')}  ·  {words}".replace("&", "&&"))
-                entry.setIcon(theme.swatch(mark.colours[0] if mark.colours else ""))
-                entry.triggered.connect(lambda _=False, id_=annotation: self.annotationClicked.emit(id_))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        found = [mark for mark in map(self.page.marks.get, annotations) if mark is not None]
+        marklist.add(menu, found, self.page, self.annotationClicked.emit)
         menu.popup(at)
 
     def _moved(self) -> None:

@@ -109,7 +109,8 @@ def _selection(page: Page, painter: QPainter, rows: Sequence[Row]) -> None:
 
 
 def _current(page: Page, painter: QPainter, rows: Sequence[Row]) -> None:
-    mark = page.marks.get(page.current)
+    """Which annotation the keys act on: none while words are selected, since they act on those then."""
+    mark = None if page.textCursor().hasSelection() else page.marks.get(page.current)
     span = page.preview or (mark.span if mark else None)
     if span is None:
         return
@@ -178,7 +179,9 @@ def _margin(page: Page, painter: QPainter, region: QRegion) -> None:
         if box.keys[0] < 0:
             margin.paint_card(painter, place, head, words, page.tokens)
         else:
-            margin.paint_box(painter, box, page.marks.get(box.keys[0]), page.inks, mirrored)
+            current = page.current in box.keys
+            mark = page.marks.get(box.keys[0])
+            margin.paint_box(painter, box, mark, page.inks, mirrored=mirrored, current=current)
 
 
 def box_rect(box: Box) -> QRectF:

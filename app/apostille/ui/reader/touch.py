@@ -6,17 +6,22 @@ Selecting is QTextEdit's own; this listens beside it and takes over only where s
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QDragMoveEvent, QDropEvent, QMouseEvent
+from PySide6.QtGui import QDragMoveEvent, QDropEvent, QHelpEvent, QMouseEvent
+from PySide6.QtWidgets import QToolTip
 
 from apostille.reading.span import Span
-from apostille.ui.reader import scene
+from apostille.ui.reader import margin, scene
 from apostille.ui.reader.page import Page
 from apostille.ui.reader.placing import Box
+from apostille.ui.reader.stripes import struck
+from apostille.ui.words import say
 
 TAG_MIME = "application/x-apostille-tag"
 """What a dragged tag carries: its id in decimal digits."""
 _SETTLE = 200
 _REACH = 9.0
+_TOLD = 12
+"""So many names are told at once."""
 
 
 class Touch(QObject):
@@ -50,6 +55,9 @@ class Touch(QObject):
             return self._mouse(event)
         if isinstance(event, QDropEvent):
             return self._drop(event)
+        if isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), self._told(event.pos()), self._page.viewport())
+            return True
         if event.type() == QEvent.Type.DragLeave:
             self._show(None)
         return super().eventFilter(watched, event)
@@ -66,15 +74,51 @@ class Touch(QObject):
         if kind == QEvent.Type.MouseButtonDblClick and left:
             return self._double(point)
         if kind == QEvent.Type.MouseButtonPress and event.button() == Qt.MouseButton.RightButton:
+            self._point_out(point)
             self.asked.emit(point)
             return True
         return False
+
+    def _point_out(self, point: QPoint) -> None:
+        """What is asked about is what the keys act on then: words selected, or an annotation under the pointer."""
+        position, selected = self._page.position_at(point), self._page.selection()
+        if selected is not None and selected.start <= position <= selected.end:
+            return
+        here = self._hit(point)
+        if selected is not None or not here:
+            self._page.select(Span(position, position))
+        if here and self._page.current not in here:
+            self.clicked.emit(here[0])
+        elif not here:
+            self.blank.emit(position)
+
+    def _hit(self, point: QPoint) -> tuple[int, ...]:
+        """The annotations at ``point``: those of the margin there, or those over the words, the shortest first."""
+        beside = self._beside(point)
+        position = None if beside else self._page.character_at(point)
+        over = [] if position is None else self._page.marks.at(position)
+        return beside or tuple(mark.annotation for mark in over)
+
+    def _striped(self, point: QPoint) -> tuple[int, ...]:
+        """The annotations whose stripe is under the pointer."""
+        left, right = self._page.column()
+        if left <= point.x() <= right:
+            return ()
+        sight, place = self._page.sight, QPointF(point.x(), point.y() + self._page.offset())
+        return struck(place, [(row, over.marks) for row, over in sight.over(sight.rows())], left, right)
+
+    def _told(self, point: QPoint) -> str:
+        """What stands in the margin under the pointer, where it is not to be read there in full."""
+        box, marks = self._box(point), [mark for mark in map(self._page.marks.get, self._beside(point)) if mark]
+        if box is not None and marks and (box.kind == "card" or margin.shown_in_full(box, marks[0])):
+            return ""
+        return "\n".join(", ".join(mark.names) or say("Highlight") for mark in marks[:_TOLD])
 
     def _press(self, point: QPoint) -> bool:
         self._settling.stop()
         self._end = self._handle(point)
         self._pressed = point
-        return self._end is not None or self._box(point) is not None
+        return self._end is not None or self._beside(point) != ()
 
     def _move(self, point: QPoint) -> bool:
         if self._end is not None:
@@ -88,7 +132,7 @@ class Touch(QObject):
         if handle:
             return Qt.CursorShape.SizeHorCursor
         left, right = self._page.column()
-        if self._box(point) is not None:
+        if self._beside(point):
             return Qt.CursorShape.PointingHandCursor
         return Qt.CursorShape.IBeamCursor if left <= point.x() <= right else Qt.CursorShape.ArrowCursor
 
@@ -96,11 +140,11 @@ class Touch(QObject):
         if self._end is not None:
             self._let_go(point)
             return True
-        box = self._box(point)
+        beside = self._beside(point)
         still = self._pressed is not None and (point - self._pressed).manhattanLength() < 4
         self._pressed = None
-        if box is not None and still:
-            self._click_box(box, point)
+        if beside and still:
+            self._click_beside(beside, point)
             return True
         # The page ends its own selecting first.
         QTimer.singleShot(0, self, lambda: self._after(point, still))
@@ -117,29 +161,32 @@ class Touch(QObject):
         self.settled.emit(span, self._page.bounds_of(span) if span else QRect())
 
     def _double(self, point: QPoint) -> bool:
-        box = self._box(point)
-        if box is not None and box.kind in ("name", "card"):
-            self.noted.emit(box.keys[0])
-        elif box is None:
+        beside = self._beside(point)
+        if len(beside) == 1:
+            self.noted.emit(beside[0])
+        elif not beside:
             self._settling.start()
-        return box is not None
+        return beside != ()
 
     def _click_text(self, point: QPoint) -> None:
         """The next of the annotations under the pointer, the shortest first; again at the first after the last."""
-        position = self._page.character_at(point)
-        marks = [] if position is None else self._page.marks.at(position)
-        ids = [mark.annotation for mark in marks]
+        ids = self._hit(point)
         if ids:
             current = self._page.current
             self.clicked.emit(ids[(ids.index(current) + 1) % len(ids)] if current in ids else ids[0])
         else:
             self.blank.emit(self._page.position_at(point))
 
-    def _click_box(self, box: Box, point: QPoint) -> None:
-        if len(box.keys) == 1:
-            self.clicked.emit(box.keys[0])
+    def _click_beside(self, annotations: tuple[int, ...], point: QPoint) -> None:
+        if len(annotations) == 1:
+            self.clicked.emit(annotations[0])
         else:
-            self.listed.emit(box.keys, self._page.viewport().mapToGlobal(point))
+            self.listed.emit(annotations, self._page.viewport().mapToGlobal(point))
+
+    def _beside(self, point: QPoint) -> tuple[int, ...]:
+        """The annotations for which something stands in the margin at ``point``: a box or a stripe."""
+        box = self._box(point)
+        return self._striped(point) if box is None else box.keys
 
     def _box(self, point: QPoint) -> Box | None:
         place = QPointF(point.x(), point.y() + self._page.offset())
@@ -147,7 +194,7 @@ class Touch(QObject):
 
     def _handle(self, point: QPoint) -> int | None:
         mark = self._page.marks.get(self._page.current)
-        if mark is None:
+        if mark is None or self._page.selection() is not None:
             return None
         rows = self._page.rows_in_sight()
         place = QPointF(point.x(), point.y() + self._page.offset())

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QRect
+
 from apostille.reading.span import Span
 
 if TYPE_CHECKING:
@@ -19,9 +21,9 @@ def being_read(page: Page) -> int:
 
 
 def acted_on(page: Page) -> Span:
-    """The selection, else the paragraphs chosen by key, else the caret."""
-    caret = page.caret()
-    return page.selection() or chosen(page) or Span(caret, caret)
+    """The selection, else the current annotation, else the paragraphs chosen by key, else the caret."""
+    caret, mark = page.caret(), page.marks.get(page.current)
+    return page.selection() or (mark.span if mark else None) or chosen(page) or Span(caret, caret)
 
 
 def chosen(page: Page) -> Span | None:
@@ -30,3 +32,12 @@ def chosen(page: Page) -> Span | None:
         return None
     first, last = page.chosen
     return Span.covering(page.reading.blocks[first].span, page.reading.blocks[last].span)
+
+
+def margin_of(page: Page, span: Span) -> QRect:
+    """The margin in which is said what stands at ``span``, in the viewport: the left one where words run back."""
+    left, right = page.column()
+    width, height = page.viewport().width(), page.viewport().height()
+    if page.reading.blocks and page.reading.block_at(span.start).direction == "rtl":
+        return QRect(0, 0, round(left), height)
+    return QRect(round(right), 0, round(width - right), height)
