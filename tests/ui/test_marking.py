@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from apostille import statements
 from apostille.ui.setting import Setting
 from tests.ui.opening import child, drag, press, write
 
@@ -121,3 +122,41 @@ def test_letters_that_are_typed_in_a_field_mark_nothing(qtbot: QtBot, shown: Set
     write(qtbot, "th1nj")
     assert shown.window.statements.filter.text() == "th1nj"
     assert _rows(shown, NETWORK) == []
+
+
+def test_del_with_words_selected_removes_no_other_annotation(qtbot: QtBot, shown: Setting) -> None:
+    before = shown.hands.lectern.in_order()
+    shown.hands.desk.make_current(before[0].id)
+    drag(qtbot, shown, NETWORK)
+    press(qtbot, Qt.Key.Key_Delete)
+    assert shown.hands.lectern.in_order() == before
+    press(qtbot, Qt.Key.Key_H)
+    drag(qtbot, shown, NETWORK)
+    press(qtbot, Qt.Key.Key_Delete)
+    assert shown.hands.lectern.in_order() == before
+
+
+def test_undo_and_redo_say_which_step_and_offer_the_way_back(qtbot: QtBot, shown: Setting) -> None:
+    drag(qtbot, shown, NETWORK)
+    press(qtbot, Qt.Key.Key_H)
+    press(qtbot, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert _told(shown) == "Undone: highlight passage"
+    assert _rows(shown, NETWORK) == []
+    qtbot.mouseClick(child(shown, "noticeAct"), Qt.MouseButton.LeftButton)
+    assert _told(shown) == "Done again: highlight passage"
+    assert _rows(shown, NETWORK) == [()]
+
+
+def test_undo_shows_where_it_happened(qtbot: QtBot, shown: Setting) -> None:
+    with shown.hands.desk.step("Set place") as session:
+        statements.set_field(session, shown.hands.desk.statement, "place", "Warsaw")
+    press(qtbot, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    shown.window.reader.setFocus()
+    press(qtbot, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert shown.window.tabs.shown() == "details"
+    span = drag(qtbot, shown, NETWORK)
+    press(qtbot, Qt.Key.Key_H)
+    shown.window.reader.scroll_to(0)
+    assert not shown.window.reader.rect_of(span).isValid()
+    press(qtbot, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert shown.window.reader.rect_of(span).isValid()

@@ -101,3 +101,26 @@ def test_the_bar_can_be_switched_off(qtbot: QtBot, shown: Setting) -> None:
     shown.deck.do("bar")
     drag(qtbot, shown, "des représentants de haut niveau")
     qtbot.waitUntil(shown.window.reader.bar.isVisible, timeout=2000)
+
+
+def test_the_next_annotation_takes_the_place_with_it_so_that_paragraphs_go_on_from_there(
+    qtbot: QtBot, shown: Setting
+) -> None:
+    press(qtbot, Qt.Key.Key_J)
+    press(qtbot, Qt.Key.Key_PageDown, Qt.KeyboardModifier.AltModifier)
+    assert _said(shown) == "Annex, ¶ 2 of 10"
+    press(qtbot, Qt.Key.Key_PageDown, Qt.KeyboardModifier.AltModifier)
+    assert _said(shown) == "Annex, ¶ 4 of 10"
+    press(qtbot, Qt.Key.Key_J)
+    assert shown.hands.desk.current is None
+    assert _said(shown) == "Annex, ¶ 4 of 10"
+    press(qtbot, Qt.Key.Key_J)
+    assert _said(shown) == "Annex, ¶ 5 of 10"
+
+
+def test_the_bar_at_the_passage_goes_when_a_key_has_done_something(qtbot: QtBot, shown: Setting) -> None:
+    bar = shown.window.reader.bar
+    drag(qtbot, shown, "un réseau actif de partenariat")
+    qtbot.waitUntil(bar.isVisible, timeout=2000)
+    press(qtbot, Qt.Key.Key_T)
+    assert not bar.isVisible()

@@ -35,7 +35,7 @@ class Binding(QObject):
         lectern.coded.connect(self._show_all)
         desk.current_moved.connect(self._follow)
         desk.place_asked.connect(self._go)
-        reader.annotationClicked.connect(desk.make_current)
+        reader.annotationClicked.connect(self._click)
         reader.endsMoved.connect(marking.move)
         reader.droppedTag.connect(marking.drop)
 
@@ -90,6 +90,11 @@ class Binding(QObject):
         row = self._lectern.annotations.get(annotation or 0)
         if row is not None and row.span is not None:
             self._reader.scroll_to(row.span)
+
+    def _click(self, annotation: int) -> None:
+        """What was clicked is what the keys act on: no paragraph stays chosen."""
+        self._reader.set_chosen(None)
+        self._desk.make_current(annotation)
 
     def _go(self, span: Span, select: bool) -> None:
         if select:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QInputDialog
 
 from apostille import annotators, statements
+from apostille.refusal import Refusal
 from apostille.ui.words import say
 
 if TYPE_CHECKING:
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
     from apostille.ui.settings import Settings
     from apostille.ui.window import Window
 
+_TABS = {"details": {"field", "reading_state", "nothing_found"}, "tags": {"tag"}}
+"""Where is seen what happened in these tables and to no annotation."""
 _FILES = "*.txt *.text *.md *.markdown"
 
 
@@ -110,14 +114,20 @@ class Errands(QObject):
                 annotators.rename(session, who, name)
 
     def undo(self) -> None:
-        """Take back the last step and go to its place."""
-        before = dict(self._lectern.annotations)
-        self._go_to(self._desk.undo(), before)
+        """Take back the last step, say which, and go to its place."""
+        before, step = dict(self._lectern.annotations), self._desk.library.undoable
+        changes = self._desk.undo()
+        if changes is not None and step:
+            self._desk.say(say("Undone: {step}", step=lower(step)), say("Redo"), self.redo)
+        self._go_to(changes, before)
 
     def redo(self) -> None:
-        """Do the step again and go to its place."""
-        before = dict(self._lectern.annotations)
-        self._go_to(self._desk.redo(), before)
+        """Do the step again, say which, and go to its place."""
+        before, step = dict(self._lectern.annotations), self._desk.library.redoable
+        changes = self._desk.redo()
+        if changes is not None and step:
+            self._desk.say(say("Done again: {step}", step=lower(step)), say("Undo"), self.undo)
+        self._go_to(changes, before)
 
     def find_anything(self) -> None:
         """Open Ctrl+K."""
@@ -175,9 +185,8 @@ class Errands(QObject):
         """Show where ``changes`` happened: the statement, and in it the annotation that came, changed or went."""
         if changes is None:
             return
-        touched = changes.statements - {self._desk.statement}
-        if touched and self._desk.statement not in changes.statements:
-            self._open_if_there(min(touched))
+        if changes.statements and self._desk.statement not in changes.statements:
+            self._open_if_there(min(changes.statements))
         for id_ in sorted(changes.rows.get("annotation", frozenset())):
             row = self._lectern.annotations.get(id_) or before.get(id_)
             if row is not None and row.span is not None:
@@ -185,7 +194,19 @@ class Errands(QObject):
                     self._desk.make_current(row.id)
                 self._desk.show_place(row.span, select=False)
                 return
+        tab = next((tab for tab, tables in _TABS.items() if tables & changes.rows.keys()), None)
+        if tab is not None:
+            self._window.tabs.show_tab(tab)
 
     def _open_if_there(self, statement: int) -> None:
-        if statement in self._window.statements.ids():
+        """Not where it is in the bin, or its import was taken back; the list may not know yet."""
+        there = False
+        with self._desk.read() as session, suppress(Refusal):
+            there = bool(statements.resolve(session, statement))
+        if there:
             self._desk.open(statement)
+
+
+def lower(step: str) -> str:
+    """The name of a step as it stands within a sentence."""
+    return step[:1].lower() + step[1:]

@@ -113,11 +113,12 @@ class Marking:
         return self._made(done)
 
     def remove(self) -> None:
-        """Remove the current annotation; a line offers to take that back."""
-        if self._desk.current is None:
+        """Remove the annotation of the words selected, else the current one; a line offers to take that back."""
+        span = self._reader.selection()
+        gone = self._desk.current if span is None else self._same(span)
+        if gone is None:
             self._desk.say(say("No annotation is current. Click one, or press Alt+PgDn."))
             return
-        gone = self._desk.current
         with self._desk.step(say("Remove annotation")) as session:
             annotations.remove(session, gone)
         if gone not in self._lectern.annotations:

@@ -71,7 +71,10 @@ class Moving:
             at = ids.index(self._desk.current) + by
         else:
             at = _after([row.span for row in rows if row.span is not None], self._reader.place(), by)
-        self._desk.make_current(ids[at % len(ids)])
+        found = rows[at % len(ids)]
+        self._reader.set_chosen(None)
+        self._reader.place_caret(found.span.start if found.span is not None else 0)
+        self._desk.make_current(found.id)
 
     def damage(self, by: int) -> None:
         """Go to the next or the previous damaged passage, also a restored one."""

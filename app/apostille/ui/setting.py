@@ -19,7 +19,7 @@ from apostille.ui.copying import Copying
 from apostille.ui.desk import Desk
 from apostille.ui.details.pane import DetailsPane
 from apostille.ui.dropping import FileDrops
-from apostille.ui.errands import Errands
+from apostille.ui.errands import Errands, lower
 from apostille.ui.finding import Finding
 from apostille.ui.hands import Hands
 from apostille.ui.jobs import Jobs
@@ -139,6 +139,7 @@ def _wire(hands: Hands, deck: Deck) -> None:
     window.keys_changed.connect(lambda: deck.use(hands.settings))
     desk.broke.connect(partial(bug.show, window))
     deck.done.connect(deck.refresh)
+    deck.done.connect(window.reader.bar.hide)
     _keep_in_step(hands, deck)
 
 
@@ -177,8 +178,8 @@ def _keep_in_step(hands: Hands, deck: Deck) -> None:
 
     def name_steps() -> None:
         undo, redo = desk.library.undoable, desk.library.redoable
-        deck.name("undo", say("Undo {step}", step=_lower(undo)) if undo else say("Undo"))
-        deck.name("redo", say("Redo {step}", step=_lower(redo)) if redo else say("Redo"))
+        deck.name("undo", say("Undo {step}", step=lower(undo)) if undo else say("Undo"))
+        deck.name("redo", say("Redo {step}", step=lower(redo)) if redo else say("Redo"))
         deck.refresh()
 
     def changed(changes: Changes) -> None:
@@ -196,7 +197,3 @@ def _keep_in_step(hands: Hands, deck: Deck) -> None:
     window.top.annotator_chosen.connect(annotate_as)
     window.top.show_keys(deck.shown_keys("go_anywhere"))
     name_steps()
-
-
-def _lower(name: str) -> str:
-    return name[:1].lower() + name[1:]
