@@ -76,6 +76,9 @@ def test_damage_is_counted_and_restored_with_its_basis(qtbot: QtBot, shown: Sett
     qtbot.waitUntil(shown.window.isActiveWindow)
     assert shown.hands.lectern.opened is not None
     assert "M. Aleksander Kwaśniewski." in shown.hands.lectern.opened.reading.text
+    page = shown.window.reader.page
+    assert page.open_card()[1:] == ("9 lost characters restored", "as “śniewski.”. English version")
+    assert any(box.keys == (-1,) for box, _ in page.sight.boxes())  # seen at once, beside the words
     assert child(shown, "damageWords").accessibleName() == (
         "2 damaged passages: 1 restored, 1 illegible (38 characters)."
     )

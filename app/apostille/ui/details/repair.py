@@ -77,13 +77,14 @@ class RepairDialog(QDialog):
     def _take(self) -> None:
         if not self.words.text():
             return
-        made = 0
+        made, start = 0, self._damage.span.start
         with self._desk.step(say("Restore damaged passage")) as session:
             made = statements.repair(
                 session, self._opened.id, self._damage.span, self.words.text(), self.basis.text().strip()
             )
         if made:
             self.accept()
+            self._desk.show_place(Span(start, start))  # with the caret in it, its card is open
             restored = count(len(self._damage.span), "{n} lost character restored.", "{n} lost characters restored.")
             self._desk.say(restored, say("Undo"), self._desk.undo)
 
