@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from apostille.reading import masthead
 from apostille.reading.compose import compose
 from apostille.reading.draft import DOCUMENT_KINDS, KEYS, Field
 from apostille.reading.language import detect
+from apostille.reading.masthead import finders
 from apostille.reading.reading import Block, Part, Reading
 from apostille.reading.reflow import reflow
 from apostille.reading.span import Span
@@ -21,7 +21,7 @@ from apostille.reading.span import Span
 
 def _extract(text: str, language: str | None = None) -> tuple[Reading, tuple[Field, ...]]:
     reading = reflow(text)
-    return reading, masthead.extract(reading, language or detect(reading.text))
+    return reading, finders.extract(reading, language or detect(reading.text))
 
 
 def _values(fields: tuple[Field, ...]) -> dict[str, str]:
@@ -246,7 +246,7 @@ _PIECES = ["Note verbale dated 4 June 2004", " from the ", "Embassy of Poland", 
     st.text() | st.lists(st.sampled_from(_PIECES)).map("".join), st.sampled_from(["en", "fr", "ru", "ar", "zh", "und"])
 )
 def test_any_text_gives_fields_that_hold_their_words(text: str, language: str) -> None:
-    for field in masthead.extract(_plain(text), language):
+    for field in finders.extract(_plain(text), language):
         assert field.key in KEYS and field.value
         assert field.key != "kind" or field.value in DOCUMENT_KINDS
         assert (field.span is None) == (field.printed is None)
@@ -260,5 +260,5 @@ def test_any_text_gives_fields_that_hold_their_words(text: str, language: str) -
 def test_time_does_not_run_away(unit: str) -> None:
     reading = _plain(unit * (400_000 // len(unit)) + " presents its compliments to X and has held in Y on 4 June 2004")
     start = time.perf_counter()
-    masthead.extract(reading, "en")
+    finders.extract(reading, "en")
     assert time.perf_counter() - start < 5

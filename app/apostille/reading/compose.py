@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
-from apostille.reading import damage, kinds, masthead, references
+from apostille.reading import damage, references
 from apostille.reading.decode import Decoded, decode
 from apostille.reading.draft import KEYS, Draft, Field
 from apostille.reading.language import detect, speaks
 from apostille.reading.markup import read_markdown
+from apostille.reading.masthead import finders, kinds
 from apostille.reading.reading import Block, Reading
 from apostille.reading.reflow import reflow
 
@@ -57,7 +58,7 @@ def composed(
         encoding="",
         reading=reading,
         language=language,
-        fields=_merged(masthead.extract(reading, language), _with_kind(head)),
+        fields=_merged(finders.extract(reading, language), _with_kind(head)),
         damage=found,
         references=references.find(reading.text, language),
         doubts=doubts,

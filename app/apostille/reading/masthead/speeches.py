@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from apostille.reading import names
 from apostille.reading.draft import Field
-from apostille.reading.page import Leaf, Page, trimmed
+from apostille.reading.masthead.page import Leaf, Page, trimmed
 from apostille.reading.span import Span
 
 _PERSON = (

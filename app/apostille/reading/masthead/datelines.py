@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from apostille.reading import dates, mastlines
+from apostille.reading import dates
 from apostille.reading.dates import Dated
 from apostille.reading.draft import Field
-from apostille.reading.page import Leaf, Page
+from apostille.reading.masthead import mastlines
+from apostille.reading.masthead.page import Leaf, Page
 from apostille.reading.span import Span
 
 _TITLE = re.compile(

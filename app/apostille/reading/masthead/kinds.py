@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from apostille.reading import mastlines
 from apostille.reading.draft import Field
-from apostille.reading.page import Page, words_of
+from apostille.reading.masthead import mastlines
+from apostille.reading.masthead.page import Page, words_of
 from apostille.reading.span import Span
 
 _TITLES: tuple[tuple[str, str], ...] = (

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from apostille.reading import dates, kinds, mastlines, names
+from apostille.reading import dates, names
 from apostille.reading.draft import Field
-from apostille.reading.page import Leaf, Page, trimmed
+from apostille.reading.masthead import kinds, mastlines
+from apostille.reading.masthead.page import Leaf, Page, trimmed
 from apostille.reading.span import Span
 
 _CALLED = re.compile(

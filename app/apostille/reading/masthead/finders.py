@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from apostille.reading import datelines, kinds, mailing, mastlines, occasions, speeches, titles
 from apostille.reading.draft import KEYS, Field
-from apostille.reading.page import Page
+from apostille.reading.masthead import datelines, kinds, mailing, mastlines, occasions, speeches, titles
+from apostille.reading.masthead.page import Page
 from apostille.reading.reading import Reading
 
 Finder = Callable[[Page], Iterator[Field]]

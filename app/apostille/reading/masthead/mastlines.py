@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from apostille.reading import dates, names, symbols
 from apostille.reading.draft import Field
-from apostille.reading.page import Page, words_of
+from apostille.reading.masthead.page import Page, words_of
 from apostille.reading.reading import Block
 from apostille.reading.span import Span
 

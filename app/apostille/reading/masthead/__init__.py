@@ -1,0 +1,1 @@
+"""What a document says about itself, in six languages: one file for each kind of thing that it says."""
