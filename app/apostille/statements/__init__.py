@@ -24,12 +24,15 @@ if TYPE_CHECKING:
         nothing_found_of,
         set_reading,
     )
+    from apostille.statements.recognising import Known, Recognised, known
     from apostille.statements.renewing import renew, reread
     from apostille.statements.repairing import mend, repair
 
 __all__ = [
     "FieldRow",
+    "Known",
     "Opened",
+    "Recognised",
     "ReferenceRow",
     "RepairRow",
     "Source",
@@ -43,6 +46,7 @@ __all__ = [
     "confirm_field",
     "discard",
     "empty_bin",
+    "known",
     "leave",
     "left",
     "listed",
@@ -68,6 +72,7 @@ _LATER = {
     "fields": ("clear_field", "confirm_field", "set_field"),
     "opening": ("FieldRow", "Opened", "ReferenceRow", "RepairRow", "Source", "VersionRow", "opened"),
     "progress": ("leave", "left", "next_unread", "nothing_found", "nothing_found_of", "set_reading"),
+    "recognising": ("Known", "Recognised", "known"),
     "renewing": ("renew", "reread"),
     "repairing": ("mend", "repair"),
 }

@@ -13,9 +13,13 @@ from sqlalchemy.orm import Session
 from apostille.reading.draft import Damage, Draft, Field, Reference
 from apostille.reading.reading import Block, Reading
 from apostille.reading.span import Span
+from apostille.reading.symbols import canonical
 from apostille.store import schema
 from apostille.store.keeping import kept
 from apostille.store.library import unrecorded
+
+_MANY = 500
+"""Statements in one question to the database."""
 
 
 def add(session: Session, draft: Draft) -> int:
@@ -32,10 +36,28 @@ def add_staged(session: Session, draft: Draft) -> int:
 
 
 def arrive(session: Session, statements: Iterable[int]) -> None:
-    """Makes staged statements visible, all in the caller's step."""
-    for statement in statements:
-        where = schema.Statement.id == statement
-        session.execute(update(schema.Statement).where(where).values(arrived_step=session.info["step"]))
+    """Makes staged statements visible, all in the caller's step; those with one symbol belong to one work."""
+    ids = list(statements)
+    statement = schema.Statement
+    for start in range(0, len(ids), _MANY):
+        some = ids[start : start + _MANY]
+        session.execute(update(statement).where(statement.id.in_(some)).values(arrived_step=session.info["step"]))
+        for one, work in _works(session, some):
+            session.execute(update(statement).where(statement.id == one).values(work=work))
+
+
+def _works(session: Session, statements: Sequence[int]) -> list[tuple[int, int]]:
+    """Those of ``statements`` that have a symbol, each with its work; works that are not there yet are made."""
+    metadata, work = schema.Field, schema.Work
+    own = select(metadata.statement, metadata.value).where(metadata.statement.in_(statements), metadata.key == "symbol")
+    symbols = {one: canonical(symbol) for one, symbol in session.execute(own.order_by(metadata.ordinal.desc()))}
+    if not symbols:
+        return []
+    there = select(work.symbol, work.id).where(work.symbol.in_(set(symbols.values())))
+    ids = {symbol: id_ for symbol, id_ in session.execute(there)}
+    for symbol in sorted(set(symbols.values()) - ids.keys()):
+        ids[symbol] = session.execute(insert(work).values(symbol=symbol).returning(work.id)).scalar_one()
+    return [(one, ids[symbol]) for one, symbol in sorted(symbols.items())]
 
 
 def discard(session: Session, statements: Iterable[int]) -> None:
