@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
-from typing import NamedTuple
+from itertools import chain, pairwise
+
+from apostille.reading import opening
+from apostille.reading.line import Line
 
 BLANKS = " \t\x0b\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\ufeff"
 """What stands at the ends of lines without being words."""
@@ -21,7 +23,6 @@ _RULE = re.compile(r"[-_=*•·~─━—–\s]{3,}")
 _DIGITS = re.compile(r"\d+")
 _CELL = re.compile(r"\S+(?:[ \u00a0]{1,5}\S+)*")
 _WIDEST = 160
-_WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 _NARROWEST = 60
 _SHORT_LINE = 40
 _TEXT_LINE = 20
@@ -29,23 +30,6 @@ _SHORTEST_PAGE = 15
 _LONGEST_PAGE = 150
 _NEAR_PAGE_END = 3
 _MOST_RUNNING_HEAD = 100
-
-
-class Line(NamedTuple):
-    """One line without the blanks around it; ``indent`` in columns, ``page`` whether a new page begins with it."""
-
-    words: str
-    indent: int = 0
-    page: bool = False
-
-    @property
-    def columns(self) -> int:
-        """How far the line reaches; ideographs take two columns."""
-        wide = 0 if not self.words or max(self.words) < "\u2e80" else len(_WIDE.findall(self.words))
-        return self.indent + len(self.words) + wide
-
-    def __bool__(self) -> bool:
-        return bool(self.words)
 
 
 def _indent(raw: str) -> int:
@@ -57,11 +41,17 @@ def _indent(raw: str) -> int:
 
 def split(text: str) -> list[Line]:
     """The lines of a text in which only ``\\n`` ends a line; a form feed begins a page."""
-    lines: list[Line] = []
-    for raw in text.split("\n"):
-        for number, piece in enumerate(raw.split("\f") if "\f" in raw else (raw,)):
-            lines += _columns(piece, page=number > 0)
+    raws = text.split("\n")
+    lines = list(opening.unfolded(chain.from_iterable(map(_rows, raws[: opening.REACH]))))
+    for raw in raws[opening.REACH :]:
+        for row in _rows(raw):
+            lines += row
     return lines
+
+
+def _rows(raw: str) -> Iterator[list[Line]]:
+    for number, piece in enumerate(raw.split("\f") if "\f" in raw else (raw,)):
+        yield _columns(piece, page=number > 0)
 
 
 def _columns(raw: str, *, page: bool) -> list[Line]:

@@ -16,7 +16,8 @@ from itertools import pairwise
 from apostille.reading.damage import LOST, keep_lost_together
 from apostille.reading.headings import with_headings
 from apostille.reading.joining import HYPHENS, Spellings, joined
-from apostille.reading.lines import Line, split, width, without_furniture
+from apostille.reading.line import Line
+from apostille.reading.lines import split, width, without_furniture
 from apostille.reading.numbering import Label, follows, label_of, note_mark
 from apostille.reading.pieces import Piece, assemble
 from apostille.reading.reading import Reading
@@ -123,7 +124,7 @@ def _had_room(before: Line, line: Line, broad: int) -> bool:
     if ends(before.words) or LOST in before.words[-1:]:
         return False
     reach = len(before.words) if before.indent > _ASIDE else before.columns
-    return reach + 1 + len(first) < _ROOM * broad
+    return reach + 1 + len(first) < _ROOM * (before.room or broad)
 
 
 def _was_last(before: Line, line: Line, broad: int) -> bool:

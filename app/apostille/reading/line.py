@@ -1,0 +1,30 @@
+"""One line of a plain text, as the steps from lines to paragraphs hand it on."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
+
+
+class Line(NamedTuple):
+    """One line without the blanks around it.
+
+    ``indent`` in columns, ``page`` whether a new page begins with it; ``room`` how many columns there were for it
+    where another column stands beside it, 0 where it had the whole page.
+    """
+
+    words: str
+    indent: int = 0
+    page: bool = False
+    room: int = 0
+
+    @property
+    def columns(self) -> int:
+        """How far the line reaches; ideographs take two columns."""
+        wide = 0 if not self.words or max(self.words) < "\u2e80" else len(_WIDE.findall(self.words))
+        return self.indent + len(self.words) + wide
+
+    def __bool__(self) -> bool:
+        return bool(self.words)
