@@ -9,7 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from apostille import codebook
+from apostille import annotators, codebook, statements
 from apostille.ui.panes import OVERLAY_LEFT, OVERLAY_RIGHT
 from apostille.ui.setting import Setting
 from apostille.ui.settings import Settings
@@ -64,6 +64,21 @@ def test_filter_and_facets_narrow_the_list_and_say_what_to_do_when_nothing_fits(
     write(qtbot, "zzz")
     qtbot.waitUntil(lambda: shown.window.statements.ids() == [])
     assert shown.window.statements.empty.isVisible()
+
+
+def test_a_facet_taken_by_key_stays_where_the_next_key_goes_on(qtbot: QtBot, shown: Setting) -> None:
+    facets = shown.window.statements.facets
+    assert facets is not None
+    issuer = facets.topLevelItem(0)
+    assert issuer is not None
+    facets.setCurrentItem(issuer.child(0))
+    facets.setFocus()
+    press(qtbot, Qt.Key.Key_Return)
+    current = facets.currentItem()
+    assert current is not None
+    assert current.text(0) == "✓ Poland"
+    press(qtbot, Qt.Key.Key_Return)
+    assert facets.chosen == {}
 
 
 def test_an_empty_library_says_what_to_do(qtbot: QtBot, tmp_path: Path) -> None:
@@ -157,12 +172,36 @@ def test_the_finder_goes_to_a_tag_or_does_a_command_by_a_few_letters(qtbot: QtBo
 
 
 def test_a_second_annotator_gets_a_pill(qtbot: QtBot, shown: Setting) -> None:
-    from apostille import annotators
-
     assert not shown.window.top.pill.isVisible()
     with shown.hands.desk.step("Add annotator") as session:
         annotators.add(session, "Second reader")
     assert shown.window.top.pill.isVisible()
+
+
+def test_each_annotator_has_a_reading_state_of_their_own(qtbot: QtBot, shown: Setting) -> None:
+    statement, pane = shown.hands.desk.statement, shown.window.statements
+    with shown.hands.desk.step("Add annotator") as session:
+        other = annotators.add(session, "Second reader")
+    with shown.hands.desk.step("Set reading state") as session:
+        statements.set_reading(session, statement, "done")
+    qtbot.waitUntil(lambda: pane.state_of(statement) == "done")
+    shown.window.top.annotator_chosen.emit(other)
+    assert pane.state_of(statement) == "unread"
+
+
+def test_done_opens_the_next_unread_of_the_list_as_it_is_shown(qtbot: QtBot, shown: Setting, tmp_path: Path) -> None:
+    for name in ("Anchor", "Bridge", "Canal"):
+        (tmp_path / f"{name}.txt").write_text(f"{name}\n\nThe delegation of {name} thanks the chair.\n", "utf-8")
+    shown.hands.errands.bring([tmp_path])
+    qtbot.waitUntil(lambda: len(shown.window.statements.ids()) == 4)
+    shown.hands.settings.sorted_by = "title"
+    qtbot.mouseClick(child(shown, "statementFilter"), Qt.MouseButton.LeftButton)
+    write(qtbot, "an")
+    qtbot.waitUntil(lambda: len(shown.window.statements.ids()) == 3)
+    first, _second, third = shown.window.statements.ids()
+    shown.hands.moving.open(third)
+    press(qtbot, Qt.Key.Key_Return, CONTROL | SHIFT)
+    assert shown.hands.desk.statement == first
 
 
 def test_a_refusal_is_a_line_and_the_step_is_taken_back(qtbot: QtBot, shown: Setting) -> None:

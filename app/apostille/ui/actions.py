@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractSpinBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 from shiboken6 import isValid
 
 from apostille.ui.words import say
@@ -92,7 +92,7 @@ class Deck(QObject):
     def __init__(self, table: Sequence[Action], hands: Hands, window: QWidget) -> None:
         super().__init__(window)
         self.table = {action.id: action for action in table}
-        self._hands = hands
+        self._hands, self._window = hands, window
         self._settings: Settings | None = None
         self.actions = {action.id: self._made(action, window) for action in table}
         QGuiApplication.inputMethod().localeChanged.connect(self._again)
@@ -105,6 +105,10 @@ class Deck(QObject):
             keys = keys_of(self.table[id_], settings)
             twin = [other for key in keys for other in twins(key, language)]
             action.setShortcuts([QKeySequence(key) for key in (*keys, *twin)])
+        for button in self._window.findChildren(QAbstractButton):
+            if button.property("does"):
+                keys = self.shown_keys(button.property("does"))
+                button.setToolTip(f"{button.property('tip')} ({keys})" if keys else button.property("tip"))
 
     def keys(self, id_: str) -> list[str]:
         """The keys of an action as they are now, by their portable names."""

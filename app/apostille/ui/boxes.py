@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QBoxLayout,
     QFrame,
     QGraphicsDropShadowEffect,
@@ -76,6 +77,14 @@ def link(words: str, do: Callable[[], object], tip: str = "") -> QToolButton:
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     button.clicked.connect(called(do))
     return button
+
+
+def tip(button: QAbstractButton, words: str, does: str = "") -> None:
+    """Let ``button`` tell ``words``, with the keys of the action of the table that it does, once there are any."""
+    button.setToolTip(words)
+    button.setAccessibleName(words)
+    button.setProperty("tip", words)
+    button.setProperty("does", does)
 
 
 def scrolled(widget: QWidget) -> QScrollArea:

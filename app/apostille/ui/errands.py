@@ -73,9 +73,8 @@ class Errands(QObject):
         elif self.bringing is not None:
             self.bringing.text(words)
 
-    def remove_statement(self) -> None:
-        """Put the open statement with its annotations into the bin."""
-        gone = self._desk.statement
+    def remove_statement(self, gone: int) -> None:
+        """Put the statement ``gone`` with its annotations into the bin."""
         with self._desk.step(say("Remove statement")) as session:
             statements.remove(session, gone)
         self._desk.say(say("Statement removed. It is kept under Removed statements."), say("Undo"), self._desk.undo)

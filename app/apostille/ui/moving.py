@@ -121,12 +121,14 @@ class Moving:
         self._reader.setFocus()
 
     def done_and_next(self) -> None:
-        """The open statement is done; open the next unread one."""
+        """The open statement is done; open the next unread one of the list, else any that is left."""
         here = self._desk.statement
         with self._desk.step(say("Mark as done")) as session:
             statements.set_reading(session, here, "done")
-        with self._desk.read() as session:
-            following = statements.next_unread(session, here)
+        following = self._shelf.model.next_unread(here)
+        if following is None:
+            with self._desk.read() as session:
+                following = statements.next_unread(session, here, self._desk.library.annotator)
         if following is None:
             self._desk.say(say("Done. No unread statements are left."))
         else:

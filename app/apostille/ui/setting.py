@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
 
 from apostille.ui import bug
@@ -122,6 +123,7 @@ def _wire(hands: Hands, deck: Deck) -> None:
     window.statements.open_asked.connect(hands.moving.open)
     FileDrops(window).dropped.connect(hands.errands.bring)
     window.statements.import_asked.connect(hands.errands.import_files)
+    window.statements.menu_asked.connect(partial(_ask_statement_menu, hands))
     window.statements.paste_asked.connect(hands.errands.paste)
     window.top.go_asked.connect(hands.errands.find_anything)
     window.top.import_asked.connect(hands.errands.import_files)
@@ -141,6 +143,15 @@ def _wire(hands: Hands, deck: Deck) -> None:
     deck.done.connect(deck.refresh)
     deck.done.connect(window.reader.bar.hide)
     _keep_in_step(hands, deck)
+
+
+def _ask_statement_menu(hands: Hands, statement: int, at: QPoint) -> None:
+    from apostille.ui.statements.menu import menu_of
+
+    window = hands.window
+    menu = menu_of(statement, window.statements.state_of(statement), hands.desk, open_=hands.moving.open,
+                   remove=hands.errands.remove_statement, parent=window)  # fmt: skip
+    menu.popup(at)
 
 
 def _wire_reader(hands: Hands, deck: Deck) -> None:
@@ -190,6 +201,7 @@ def _keep_in_step(hands: Hands, deck: Deck) -> None:
     def annotate_as(annotator: int) -> None:
         desk.library.annotator = annotator
         window.name_annotators()
+        window.statements.read()  # how far the reading is, is each annotator's own
 
     later = timer(window, 0, name_steps)
     desk.changed.connect(changed)

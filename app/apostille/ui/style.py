@@ -22,13 +22,16 @@ QToolTip {{ background: {paper}; color: {ink}; border: 1px solid {edge}; padding
 QSplitter::handle {{ background: {line}; }}
 QSplitter::handle:horizontal {{ background: {panel}; }}
 QListView, QTreeView, QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: none; }}
+QListView, QTreeView {{ outline: none; }}
 QTreeView {{ show-decoration-selected: 0; }}
 QTreeView::item {{ padding: 3px 2px; }}
 QTreeView::branch:selected {{ background: {panel}; }}
 QTreeView::item:selected, QListView::item:selected {{ background: {soft}; color: {ink}; }}
 #facets {{ padding-left: 12px; padding-right: 12px; color: {second}; }}
 #facets::branch {{ image: none; border-image: none; }}
-#facets::item:hover {{ background: {ground}; }}
+#facets::item {{ border: 1px solid transparent; border-radius: 5px; padding: 2px 1px; }}
+#facets::item:hover, #facets::item:selected {{ background: {ground}; color: {ink}; }}
+#facets::item:focus {{ border-color: {focus}; }}
 QLabel {{ background: transparent; }}
 [role="strong"] {{ font-weight: 600; }}
 [role="title"] {{ font-weight: 600; }}

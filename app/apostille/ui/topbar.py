@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QToolButton
 
-from apostille.ui.boxes import label, row
+from apostille.ui.boxes import label, row, tip
 from apostille.ui.kit import icons
 from apostille.ui.words import say
 
@@ -40,10 +40,15 @@ class TopBar(QFrame):
         self.more = QToolButton(popupMode=QToolButton.ToolButtonPopupMode.InstantPopup)
         self.more.setObjectName("menuButton")
         self.more.setProperty("role", "flat")
-        self.more.setToolTip(say("Menu (F10)"))
-        self.more.setAccessibleName(say("Menu"))
+        tip(self.more, say("Menu"), "menu")
         self.more.setMenu(menu)
         self._lay_out()
+
+    def open_menu(self) -> None:
+        """Let the menu fall open below its button."""
+        menu = self.more.menu()
+        menu.popup(self.more.mapToGlobal(self.more.rect().bottomRight()) - QPoint(menu.sizeHint().width(), -2))
+        menu.setActiveAction(menu.actions()[0])
 
     def paint_icons(self) -> None:
         """Draw the icons in the colours of the theme."""

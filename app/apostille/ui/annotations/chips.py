@@ -41,7 +41,7 @@ class Chips(QWidget):
         if editable:
             more = QToolButton(self)
             more.setText(say("+ Tag"))
-            more.setToolTip(say("Put on a tag (T)"))
+            more.setToolTip(say("Put on a tag"))
             more.setProperty("role", "chip")
             more.clicked.connect(self.add_asked)
             self._flow.addWidget(more)

@@ -27,6 +27,10 @@ class TagDelegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(tokens.soft))
             painter.drawRoundedRect(QRectF(option.rect).adjusted(0, 1, -4, -1), 6, 6)
+            if option.state & QStyle.StateFlag.State_HasFocus:
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.setPen(QPen(QColor(tokens.focus), 1))
+                painter.drawRoundedRect(QRectF(option.rect).adjusted(0.5, 1.5, -4.5, -1.5), 6, 6)
         box = option.rect.adjusted(4, 0, -12, 0)
         self._paint_square(painter, box, row.colour)
         number = str(row.annotations)

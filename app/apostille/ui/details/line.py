@@ -6,8 +6,8 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QSizePolicy, QToolButton, QWidget
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QMenu, QSizePolicy, QToolButton, QWidget
 
 from apostille.ui import spoken
 from apostille.ui.boxes import label, link, row
@@ -70,6 +70,25 @@ class FieldLine(QWidget):
         self._grid.addWidget(self._editor, 0, 1)
         self._editor.show()
         self._editor.setFocus()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What can be done with the value, by the menu key too."""
+        self.menu().exec(event.globalPos())
+
+    def menu(self) -> QMenu:
+        """What can be done with the value; it goes when it is closed."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if self._editable and self.found is None:
+            menu.addAction(say("Add…"), self.edit)
+        elif self._editable and self.found is not None:
+            if self.found.state == "extracted":
+                menu.addAction(say("Confirm"), self.confirmed.emit)
+            menu.addAction(say("Change"), self.edit)
+            menu.addAction(say("Take away"), self.cleared.emit)
+        if self.found is not None and self.found.span is not None:
+            menu.addAction(say("Show where it was read"), self.evidence_asked.emit)
+        return menu
 
     def take_focus(self) -> None:
         """Let the keys be the value's."""

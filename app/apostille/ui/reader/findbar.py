@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
+from apostille.ui.boxes import tip
 from apostille.ui.field import keep_escape
 from apostille.ui.kit import icons
 from apostille.ui.words import say
@@ -34,9 +35,9 @@ class FindBar(QFrame):
         self.count = QLabel("", self)
         self.count.setProperty("role", "second")
         self._buttons = [
-            self._button("up", say("Previous hit (Shift+F3)"), lambda: self.stepped.emit(-1)),
-            self._button("down", say("Next hit (F3)"), lambda: self.stepped.emit(1)),
-            self._button("close", say("Close (Esc)"), self.closed.emit),
+            self._button("up", say("Previous hit"), "find_previous", lambda: self.stepped.emit(-1)),
+            self._button("down", say("Next hit"), "find_next", lambda: self.stepped.emit(1)),
+            self._button("close", say("Close"), "escape", self.closed.emit),
         ]
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -62,11 +63,10 @@ class FindBar(QFrame):
         for button in self._buttons:
             row.addWidget(button)
 
-    def _button(self, icon: str, words: str, do: Callable[[], object]) -> QToolButton:
+    def _button(self, icon: str, words: str, action: str, do: Callable[[], object]) -> QToolButton:
         button = QToolButton(self)
-        button.setToolTip(words)
+        tip(button, words, action)
         button.setAutoRaise(True)
-        button.setAccessibleName(words)
         button.setProperty("icon_name", icon)
         button.setIcon(icons.icon(icon))
         button.clicked.connect(do)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QToolButton, QWidget
 
+from apostille.ui.boxes import tip
 from apostille.ui.kit import icons, theme
 from apostille.ui.words import say
 
@@ -39,9 +40,9 @@ class TagBar(QFrame):
         self._quick: list[QToolButton] = []
         self._offered: tuple[QuickTag, ...] = ()
         self._icons = [
-            (self._add(say("Tag"), say("Tag (T)"), self.tag_asked.emit), "tag"),
-            (self._add(say("Highlight"), say("Highlight only (H)"), self.highlight_asked.emit), "highlight"),
-            (self._add(say("Note"), say("Note (N)"), self.note_asked.emit), "note"),
+            (self._add(say("Tag"), say("Tag"), self.tag_asked.emit, "tag"), "tag"),
+            (self._add(say("Highlight"), say("Highlight only"), self.highlight_asked.emit, "highlight"), "highlight"),
+            (self._add(say("Note"), say("Note"), self.note_asked.emit, "note"), "note"),
         ]
         shadow = QGraphicsDropShadowEffect(self)
         shadow.setBlurRadius(18)
@@ -50,10 +51,10 @@ class TagBar(QFrame):
         self.setGraphicsEffect(shadow)
         self.hide()
 
-    def _add(self, words: str, tip: str, do: Callable[..., object]) -> QToolButton:
+    def _add(self, words: str, told: str, do: Callable[..., object], action: str = "") -> QToolButton:
         button = QToolButton(self)
         button.setText(words)
-        button.setToolTip(tip)
+        tip(button, told, action)
         button.setAutoRaise(True)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -72,8 +73,8 @@ class TagBar(QFrame):
             button.deleteLater()
         self._quick = []
         for tag, name, colour, key in tags[:_MOST]:
-            tip = f"{name} ({key})" if key is not None else name
-            button = self._add(name, tip, partial(self._take, tag))
+            told = f"{name} ({key})" if key is not None else name
+            button = self._add(name, told, partial(self._take, tag))
             button.setIcon(theme.swatch(colour, _SQUARE))
             button.setIconSize(QSize(_SQUARE, _SQUARE))
             self._quick.append(button)

@@ -49,11 +49,14 @@ class Facets(QTreeWidget):
 
     def show_counts(self, counts: Mapping[str, Counted]) -> None:
         """Show the values of each facet; what is chosen stays shown even where it counts nothing."""
+        current = self.currentItem()
+        stood = (None, None) if current is None else (current.data(0, _FACET), current.data(0, _VALUE))
         for name, top in self._tops.items():
             values = counts.get(name, ())
             self._fill(top, name, values)
             top.setText(1, _summary(name, values))
             top.setHidden(not values)
+        self._stand(*stood)
 
     def sizeHint(self) -> QSize:
         """As high as its lines, so that the list above has the rest; before they are counted, as a few need."""
@@ -65,6 +68,14 @@ class Facets(QTreeWidget):
         if self.chosen:
             self.chosen = {}
             self.chosen_changed.emit()
+
+    def _stand(self, name: str | None, value: str | None) -> None:
+        """Stand on the same value as before the counts, so that keys go on from there."""
+        below = self._tops.get(name or "")
+        items = [below.child(at) for at in range(below.childCount())] if below is not None else []
+        for item in items:
+            if item is not None and item.data(0, _VALUE) == value:
+                self.setCurrentItem(item)
 
     def _top(self, name: str) -> QTreeWidgetItem:
         top = QTreeWidgetItem(self, [f"▸ {say(NAMES[name])}", ""])

@@ -66,6 +66,13 @@ class StatementList(QAbstractListModel):
         """The statements shown, in order."""
         return list(self._places)
 
+    def next_unread(self, after: int) -> int | None:
+        """The first unread statement below ``after`` as they are shown, round the end; None where none is."""
+        shown = [row for row in self._shown if not isinstance(row, Group)]
+        at = next((place for place, row in enumerate(shown) if row.id == after), -1)
+        following = (*shown[at + 1 :], *shown[: max(at, 0)])
+        return next((row.id for row in following if row.reading == "unread"), None)
+
     def rowCount(self, parent: _Index = _NONE) -> int:
         return 0 if parent.isValid() else len(self._shown)
 

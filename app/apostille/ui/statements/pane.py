@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QActionGroup, QResizeEvent
 from PySide6.QtWidgets import (
     QLabel,
@@ -49,6 +49,8 @@ class StatementsPane(QWidget):
     """The rows were read again: what ``state_of`` says may be another."""
     import_asked = Signal()
     paste_asked = Signal()
+    menu_asked = Signal(int, QPoint)
+    """What can be done with a statement is asked for, at a point of the screen."""
 
     def __init__(self, desk: Desk, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,7 +70,7 @@ class StatementsPane(QWidget):
     def read(self) -> None:
         """Read what is in the library, and list it."""
         with self._desk.look() as library:
-            self._shelf = Shelf(statements.listed(library))
+            self._shelf = Shelf(statements.listed(library, self._desk.library.annotator))
         if self.facets is not None:
             self._read_tags()
         self._show()
@@ -104,6 +106,7 @@ class StatementsPane(QWidget):
         self.list.setItemDelegate(StatementDelegate(self.list))
         self.list.clicked.connect(self._open)
         self.list.activated.connect(self._open)
+        self.list.customContextMenuRequested.connect(self._ask_menu)
         self._facets = QWidget()
         self._facets.setMinimumHeight(_FACETS * self.fontMetrics().height())
         self.filter = QLineEdit(placeholderText=say("Filter"), clearButtonEnabled=True)
@@ -221,6 +224,12 @@ class StatementsPane(QWidget):
         if found is not None:
             self.open_asked.emit(found.id)
 
+    def _ask_menu(self, at: QPoint) -> None:
+        found = self.model.row(self.list.indexAt(at))
+        if found is not None:
+            self.menu_asked.emit(found.id, self.list.viewport().mapToGlobal(at))
+        self._mark_open(self._desk.statement)
+
     def _mark_open(self, statement: int) -> None:
         place = self.model.place(statement)
         if place.isValid():
@@ -254,6 +263,7 @@ class _List(QListView):
         self.setAccessibleName(say("Statements"))
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setMouseTracking(True)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setResizeMode(QListView.ResizeMode.Adjust)

@@ -70,13 +70,15 @@ class Shelf:
         return list(_grouped(rows, wish.grouped_by))
 
     def counts(self, name: str, wish: Wish) -> list[tuple[str, int]]:
-        """Each value of the facet with its count among what the other facets leave, most frequent first."""
+        """Each value of the facet with its count among what the other facets leave; what is not known comes last.
+
+        The most frequent come first, years in their order.
+        """
         others = {key: values for key, values in wish.chosen.items() if key != name}
         rows = self._fitting(Wish(wish.words, chosen=others, tagged=wish.tagged))
         found = Counter(facet(row, name) for row in rows)
-        if name == "year":
-            return sorted(found.items())
-        return sorted(found.items(), key=lambda pair: (-pair[1], said(name, pair[0])))
+        by_value = name == "year"
+        return sorted(found.items(), key=lambda pair: (not pair[0], 0 if by_value else -pair[1], said(name, pair[0])))
 
     def _fitting(self, wish: Wish) -> list[StatementRow]:
         words = fold_text(wish.words).split()
