@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import random
 import struct
 import zipfile
 from pathlib import Path
 
 import pytest
+from containers import packed
 
 from apostille.importing import safezip
 from apostille.importing.safezip import SafeZip, is_hostile
@@ -24,14 +24,6 @@ HONEST = [
     "word/document.xml", "[Content_Types].xml", "_rels/.rels", "a b/ü 中文.txt", "constant.txt", "console/a", "..a",
     "a..b", "communiqué...txt", "-rf", "$(x)", "x" * 200, "com10", ".hidden", "Note verbale n° 12: réponse.txt",
 ]  # fmt: skip
-
-
-def packed(members: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", method) as container:
-        for name, data in members.items():
-            container.writestr(name, data)
-    return file.getvalue()
 
 
 def test_members_are_read_by_their_names_in_the_order_of_the_container() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from apostille.importing.paragraphs import Marked, Paragraph, pieces_of
@@ -56,14 +56,21 @@ def drafted(name: str, data: bytes, kind: Format, found: Found, language: str | 
     marked = list(pieces_of(found.paragraphs))
     if not marked and not found.pictures:
         raise Refusal(_EMPTY)
-    doubts = found.doubts if marked else (*found.doubts, _PICTURES)
     reading = assemble(with_headings([piece for piece, _ in marked])) if marked else assemble([])
     if language is None and found.language and detect(reading.text) == "und":
         language = found.language
+    comments = _comments(reading, marked, found.remarks or {})
+    doubts = (*found.doubts, *_doubts(found, bool(marked), len(comments)))
     draft = composed(name, data, reading, head=found.head, language=language, doubts=doubts)
-    comments = tuple(_comments(reading, marked, found.remarks or {}))
-    furniture = _distinct(found.furniture)
-    return replace(draft, format=kind, comments=comments, furniture=furniture, fields=_with(draft.fields, found.likely))
+    fields = _with(draft.fields, found.likely)
+    return replace(draft, format=kind, comments=comments, furniture=_distinct(found.furniture), fields=fields)
+
+
+def _doubts(found: Found, words: bool, comments: int) -> Iterator[str]:
+    if not words:
+        yield _PICTURES
+    if lost := len(found.remarks or {}) - comments:
+        yield f"Comments in the file that lie on none of its words: {lost}. They were left out."
 
 
 def _with(fields: tuple[Field, ...], likely: tuple[Field, ...]) -> tuple[Field, ...]:
@@ -79,7 +86,7 @@ def _distinct(lines: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(line for line in folded if line))
 
 
-def _comments(reading: Reading, marked: Sequence[Marked], remarks: Mapping[str, Remark]) -> list[Comment]:
+def _comments(reading: Reading, marked: Sequence[Marked], remarks: Mapping[str, Remark]) -> tuple[Comment, ...]:
     """The remarks where they lie in the text, in text order; a remark on nothing lies on the paragraph around it."""
     places: dict[str, int] = {}
     for block, (_, marks) in zip(reading.blocks, marked, strict=False):
@@ -87,14 +94,16 @@ def _comments(reading: Reading, marked: Sequence[Marked], remarks: Mapping[str, 
             places.setdefault(key, block.span.start + place)
     spans = ((remark, _span(reading, places, key)) for key, remark in remarks.items())
     comments = [Comment(span, remark.words, remark.author, remark.at) for remark, span in spans if span]
-    return sorted(comments, key=lambda comment: comment.span)
+    return tuple(sorted(comments, key=lambda comment: comment.span))
 
 
 def _span(reading: Reading, places: Mapping[str, int], key: str) -> Span | None:
     start, end = places.get(f"<{key}"), places.get(f">{key}")
-    if start is not None and end is not None and start < end:
-        return Span(start, end)
+    if start is not None and end is not None:
+        words = reading.text[start:end]
+        kept = words.strip()
+        if kept:
+            start += len(words) - len(words.lstrip())
+            return Span(start, start + len(kept))
     point = end if start is None else start
-    if point is None or not reading.text:
-        return None
-    return reading.block_at(point).span or None
+    return reading.block_at(point).span or None if point is not None and reading.text else None

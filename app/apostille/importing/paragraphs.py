@@ -35,8 +35,9 @@ class Paragraph:
     """A paragraph of the file.
 
     ``printed`` is a number that the program which shows the file would print before it (``4.``, ``(a)``) and
-    that does not stand in its words; ``depth`` how deep in lists it lies, from 1, or the level of a heading;
-    ``bullet`` says that a bullet is printed. ``direction`` and ``language`` are what the file says of them.
+    that does not stand in its words, ``gap`` what stands after it; ``bullet`` says that a bullet is printed.
+    ``depth`` is how deep in lists it lies, from 1, or the level of a heading. ``direction`` and ``language`` are
+    what the file says of it.
     """
 
     words: Words
@@ -46,6 +47,7 @@ class Paragraph:
     bullet: bool = False
     direction: Direction | None = None
     language: str = ""
+    gap: str = " "
 
 
 Marked = tuple[Piece, tuple[Mark, ...]]
@@ -152,7 +154,7 @@ def _piece(paragraph: Paragraph) -> Marked:
     """The paragraph with its label in its text."""
     words = paragraph.words
     if paragraph.printed:
-        words = words.prefixed(f"{paragraph.printed} ")
+        words = words.prefixed(f"{paragraph.printed}{paragraph.gap}")
     elif paragraph.kind != "table":
         words = _with_blank_after_label(words)
     label, kind, level = _labelled(paragraph, words.text)

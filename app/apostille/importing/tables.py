@@ -34,7 +34,7 @@ def _cell(cell: Cell) -> Words:
     lines: list[Words] = []
     for paragraph in cell:
         words = one_line(paragraph.words.lines())
-        lines.append(words.prefixed(f"{paragraph.printed} ") if paragraph.printed and words else words)
+        lines.append(words.prefixed(f"{paragraph.printed}{paragraph.gap}") if paragraph.printed and words else words)
     return one_line(lines).without_tabs()
 
 

@@ -26,6 +26,12 @@ _EDGE = " \t\n\u00a0\u3000\ufeff\u200b"
 """What stands at the ends of a paragraph without being words."""
 
 
+def linked(looks: Looks, target: str) -> Looks:
+    """The same styles and, where there is a target, a link."""
+    link: Look = ("link", target)
+    return looks | {link} if target else looks
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """A text, its styles in text order, and its marks; places count from its start."""
@@ -75,8 +81,10 @@ class Words:
         return replace(self, text=self.text.replace("\t", " ")) if "\t" in self.text else self
 
     def prefixed(self, printed: str) -> Words:
-        """The same words with ``printed`` before them, which no style touches."""
-        return Words(printed + self.text, *self._moved(len(printed)))
+        """The same words with ``printed`` before them, which no style touches; a mark at their start is before it."""
+        styles, marks = self._moved(len(printed))
+        at_start = {key for key, place in self.marks if place == 0}
+        return Words(printed + self.text, styles, tuple((key, 0 if key in at_start else at) for key, at in marks))
 
     def _moved(self, by: int) -> tuple[tuple[Style, ...], tuple[Mark, ...]]:
         styles = tuple(replace(style, span=style.span.moved(by)) for style in self.styles)

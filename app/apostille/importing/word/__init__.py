@@ -1,0 +1,1 @@
+"""A document of Word (OOXML) → its paragraphs, notes, comments and furniture."""

@@ -1,0 +1,86 @@
+"""Small files of other programs, made of strings."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_SPACES = (
+    f'xmlns:w="{W}" xmlns:r="{OFFICE}" xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+    ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    ' xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
+    ' xmlns:v="urn:schemas-microsoft-com:vml"'
+)
+
+
+def packed(members: dict[str, bytes | str], method: int = zipfile.ZIP_DEFLATED) -> bytes:
+    """A ZIP of these members, in their order."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", method) as container:
+        for name, data in members.items():
+            container.writestr(name, data)
+    return file.getvalue()
+
+
+def part(root: str, inside: str) -> str:
+    """A part of a DOCX: ``<w:root>`` around ``inside``."""
+    return f'<?xml version="1.0" encoding="UTF-8"?><w:{root} {_SPACES}>{inside}</w:{root}>'
+
+
+def relations(targets: dict[str, tuple[str, str]]) -> str:
+    """A file of relations: id → kind and target; an address leads out of the file."""
+    each = "".join(
+        f'<Relationship Id="{id_}" Type="{OFFICE}/{kind}" Target="{target}"'
+        + (' TargetMode="External"/>' if "://" in target else "/>")
+        for id_, (kind, target) in targets.items()
+    )
+    space = "http://schemas.openxmlformats.org/package/2006/relationships"
+    return f'<Relationships xmlns="{space}">{each}</Relationships>'
+
+
+def docx(body: str, links: dict[str, str] | None = None, **parts: str) -> bytes:
+    """A DOCX with this body; ``parts`` are the insides of styles, numbering, footnotes, endnotes, comments, header …"""
+    targets = {kind: (kind, f"{kind}.xml") for kind in parts}
+    targets |= {id_: ("hyperlink", target) for id_, target in (links or {}).items()}
+    roots = {"header": "hdr", "footer": "ftr"}
+    return packed(
+        {
+            "_rels/.rels": relations({"d": ("officeDocument", "word/document.xml")}),
+            "word/document.xml": part("document", f"<w:body>{body}</w:body>"),
+            "word/_rels/document.xml.rels": relations(targets),
+            **{f"word/{kind}.xml": part(roots.get(kind, kind), inside) for kind, inside in parts.items()},
+        }
+    )
+
+
+def run(text: str, properties: str = "") -> str:
+    """A run of words with these properties."""
+    said = f"<w:rPr>{properties}</w:rPr>" if properties else ""
+    return f'<w:r>{said}<w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def para(inside: str, properties: str = "") -> str:
+    """A paragraph; what is no markup is a run."""
+    said = f"<w:pPr>{properties}</w:pPr>" if properties else ""
+    return f"<w:p>{said}{inside if inside.startswith('<') else run(inside)}</w:p>"
+
+
+def level(at: int, way: str, text: str, more: str = "") -> str:
+    start = "" if "<w:start" in more else '<w:start w:val="1"/>'
+    return f'<w:lvl w:ilvl="{at}">{start}<w:numFmt w:val="{way}"/><w:lvlText w:val="{text}"/>{more}</w:lvl>'
+
+
+def numbering(*abstracts: str, lists: str = '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>') -> str:
+    return (
+        "".join(f'<w:abstractNum w:abstractNumId="{n}">{each}</w:abstractNum>' for n, each in enumerate(abstracts))
+        + lists
+    )
+
+
+def item(text: str, at: int = 0, list_id: int = 1) -> str:
+    return para(text, f'<w:numPr><w:ilvl w:val="{at}"/><w:numId w:val="{list_id}"/></w:numPr>')
+
+
+LEGAL = numbering(level(0, "decimal", "%1.") + level(1, "lowerLetter", "(%2)") + level(2, "lowerRoman", "(%3)"))
