@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView
 from pytestqt.qtbot import QtBot
 
 from apostille import annotators, codebook, statements
@@ -162,6 +162,8 @@ def test_the_finder_goes_to_a_tag_or_does_a_command_by_a_few_letters(qtbot: QtBo
     write(qtbot, "larger")
     press(qtbot, Qt.Key.Key_Return)
     assert shown.hands.settings.zoom == 110
+    marked = shown.hands.lectern.in_order()
+    drag(qtbot, shown, "un réseau actif de partenariat")
     press(qtbot, Qt.Key.Key_K, CONTROL)
     write(qtbot, "threat")
     press(qtbot, Qt.Key.Key_Return)
@@ -169,6 +171,7 @@ def test_the_finder_goes_to_a_tag_or_does_a_command_by_a_few_letters(qtbot: QtBo
     assert chosen is not None
     assert chosen.name == "Threat framing"
     assert shown.hands.settings.recent[0] == f"tag:{chosen.id}"
+    assert shown.hands.lectern.in_order() == marked  # to go to a tag puts it on nothing
 
 
 def test_a_second_annotator_gets_a_pill(qtbot: QtBot, shown: Setting) -> None:
@@ -226,3 +229,18 @@ def test_a_library_opened_for_reading_can_be_read_and_says_so(qtbot: QtBot) -> N
         field = made.window.findChild(QLineEdit, "statementFilter")
         assert field is not None
         assert field.isEnabled()
+
+
+def test_the_finder_shows_groups_and_arrows_pass_over_their_headings(qtbot: QtBot, shown: Setting) -> None:
+    press(qtbot, Qt.Key.Key_K, CONTROL)
+    found = child(shown, "paletteFound")
+    assert isinstance(found, QListView)
+    rows = [found.model().index(at, 0) for at in range(found.model().rowCount())]
+    headings = [str(row.data()) for row in rows if not row.flags() & Qt.ItemFlag.ItemIsEnabled]
+    assert headings == ["Statements", "Tags", "Commands"]
+    assert found.currentIndex().row() == 1
+    press(qtbot, Qt.Key.Key_Down)
+    assert found.currentIndex().data() == "Cooperation"
+    press(qtbot, Qt.Key.Key_Up)
+    press(qtbot, Qt.Key.Key_Return)
+    assert shown.window.reader.page.hasFocus()

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from apostille import paths
 from apostille.ui import reference, righttabs, spoken, words
 from apostille.ui.details import line
-from apostille.ui.finder import delegate
+from apostille.ui.finder import candidates
 from apostille.ui.kit.tokens import TAG_COLOURS
 from apostille.ui.report import choices
 from apostille.ui.statements import facets, pane, shelf
@@ -22,7 +22,7 @@ from tests.ui.opening import window
 
 _VALUE = re.compile(r"\{(\w+)\}")
 _TABLES = (spoken._KINDS, spoken.KEYS, spoken.READING, reference._TITLES, righttabs.NAMES, choices.FORMATS,
-           facets.NAMES, shelf.ORDERS, pane._GROUPS, delegate._SORTS)  # fmt: skip
+           facets.NAMES, shelf.ORDERS, pane._GROUPS, candidates.GROUPS)  # fmt: skip
 
 
 @pytest.fixture

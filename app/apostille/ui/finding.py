@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from apostille.ui.desk import Desk
     from apostille.ui.finder.everywhere import Everywhere
     from apostille.ui.jobs import Jobs
-    from apostille.ui.marking import Marking
     from apostille.ui.moving import Moving
     from apostille.ui.settings import Settings
     from apostille.ui.window import Window
@@ -31,10 +30,8 @@ _KEPT = 30
 class Finding:
     """Statements, tags, commands; and words in all statements."""
 
-    def __init__(
-        self, desk: Desk, jobs: Jobs, moving: Moving, marking: Marking, settings: Settings, window: Window
-    ) -> None:
-        self._desk, self._moving, self._marking = desk, moving, marking
+    def __init__(self, desk: Desk, jobs: Jobs, moving: Moving, settings: Settings, window: Window) -> None:
+        self._desk, self._moving = desk, moving
         self._settings, self._window = settings, window
         self._jobs = jobs
         self._deck: Deck | None = None
@@ -71,15 +68,13 @@ class Finding:
             self._moving.open(int(taken.id))
         elif taken.sort == "command" and self._deck is not None:
             self._deck.do(taken.id)
-        elif self._marking.target() is not None:
-            self._marking.toggle(int(taken.id))
-        else:
+        else:  # to see it; T puts it on
             self._window.show_tag(int(taken.id))
 
 
 def _commands(deck: Deck) -> Iterator[Candidate]:
     for id_, action in deck.actions.items():
-        if action.isEnabled():
+        if action.isEnabled() and deck.table[id_].menu:  # a tag's digit has none: the tag itself is there
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             words = action.text().replace("&", "").rstrip("…")
             yield Candidate("command", id_, words, deck.table[id_].menu.replace("/", " ▸ "), keys)

@@ -110,7 +110,7 @@ def _hands(desk: Desk, jobs: Jobs, lectern: Lectern, settings: Settings, window:
     moving = Moving(desk, lectern, window.reader, window.statements)
     errands = Errands(desk, jobs, lectern, settings, window)
     errands.bringing = Bringing(desk, jobs, moving.open)
-    errands.finding = Finding(desk, jobs, moving, marking, settings, window)
+    errands.finding = Finding(desk, jobs, moving, settings, window)
     passages = Passages(desk, lectern, marking, window.reader, window)
     return Hands(
         desk, jobs, lectern, settings, window, marking, moving, Copying(desk, lectern, marking), passages, errands

@@ -9,6 +9,9 @@ from typing import Literal
 from apostille.reading.fold import fold_text
 
 Sort = Literal["statement", "tag", "command"]
+GROUPS = {"used": "Used last", "statement": "Statements", "tag": "Tags", "command": "Commands"}
+_RECENT, _MOST, _ALONE = 5, 8, 50
+"""So many are shown of those used last, of one group among others, and of a group that is alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +38,29 @@ class Candidates:
         self._all = [(one, fold_text(one.words), fold_text(f"{one.words} {one.beside}")) for one in candidates]
         self._recent = {key: at for at, key in enumerate(recent)}
 
-    def fitting(self, typed: str, limit: int = 50) -> list[Candidate]:
-        """The best candidates for ``typed``: recent ones first among equals; without a word, the recent ones."""
+    def groups(self, typed: str) -> list[tuple[str, list[Candidate]]]:
+        """What fits ``typed``, under the names of ``GROUPS``: the group with the best of all first.
+
+        Within a group the best come first, among equals those used last. Without a word typed, those used last have a
+        group of their own at the top.
+        """
         words = fold_text(typed).split()
-        scored = [(self._score(words, name, whole), at) for at, (_one, name, whole) in enumerate(self._all)]
-        ranked = sorted(
-            (-score, self._recent.get(self._all[at][0].key, len(self._recent)), at) for score, at in scored if score
-        )
-        return [self._all[at][0] for _score, _recent, at in ranked[:limit]]
+        ranked = self._ranked(words)
+        used = [] if words else [one for _, recent, one in ranked if recent < len(self._recent)][:_RECENT]
+        found = [(GROUPS["used"], used)] if used else []
+        by_sort: dict[str, list[Candidate]] = {}
+        for _, _, one in ranked:
+            if one not in used:
+                by_sort.setdefault(one.sort, []).append(one)
+        order = list(by_sort) if words else [sort for sort in GROUPS if sort in by_sort]
+        return found + [(GROUPS[sort], by_sort[sort][: _MOST if len(order) > 1 else _ALONE]) for sort in order]
+
+    def _ranked(self, words: Sequence[str]) -> list[tuple[int, int, Candidate]]:
+        """Those that fit, the best first: how badly, how long ago used, and the candidate."""
+        least = len(self._recent)
+        scored = [(self._score(words, name, whole), one) for one, name, whole in self._all]
+        fitting = [(-score, self._recent.get(one.key, least), one) for score, one in scored if score]
+        return sorted(fitting, key=lambda found: found[:2])
 
     def _score(self, words: Sequence[str], name: str, whole: str) -> int:
         """0 where a word is not there at all; the start of the name weighs most, then of a word, then anywhere."""

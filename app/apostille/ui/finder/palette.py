@@ -95,19 +95,25 @@ class Palette(QFrame):
         return True
 
     def _show(self) -> None:
-        fitting = self._candidates.fitting(self.field.text())
+        groups = self._candidates.groups(self.field.text())
         self._model.clear()
-        for one in fitting:
-            item = QStandardItem(one.words)
-            item.setData(one, CANDIDATE)
-            item.setEditable(False)
-            self._model.appendRow(item)
-        self.found.setVisible(bool(fitting))
-        self.nothing.setVisible(not fitting)
-        if fitting:
-            self.found.setCurrentIndex(self._model.index(0, 0))
+        for name, candidates in groups:
+            heading = QStandardItem(say(name))
+            heading.setFlags(Qt.ItemFlag.NoItemFlags)
+            self._model.appendRow(heading)
+            for one in candidates:
+                item = QStandardItem(one.words)
+                item.setData(one, CANDIDATE)
+                item.setEditable(False)
+                self._model.appendRow(item)
+        self.found.setVisible(bool(groups))
+        self.nothing.setVisible(not groups)
+        if groups:
+            self.found.setCurrentIndex(self._model.index(1, 0))
+            self.found.scrollToTop()
         self.place()
-        self.found.setAccessibleName(count(len(fitting), "{n} found", "{n} found"))
+        number = sum(len(candidates) for _, candidates in groups)
+        self.found.setAccessibleName(count(number, "{n} found", "{n} found"))
 
     def _take(self, index: QModelIndex) -> None:
         taken = index.data(CANDIDATE)
