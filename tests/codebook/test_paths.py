@@ -57,3 +57,16 @@ def test_near_paths_are_said_best_first() -> None:
     assert codebook.near_paths("Cooperaton", paths)[0] == "Cooperation"
     assert codebook.near_paths("bordérs", paths)[0] == "Borders"
     assert codebook.near_paths("xyzzy", paths) == []
+    assert codebook.near_paths("network", paths) == ["Cooperation/Partnership network"]
+    assert codebook.near_paths("Ladder", ["A", "La"]) == []
+
+
+def test_a_tag_one_might_take_for_another_is_told_from_one_that_only_shares_letters() -> None:
+    paths = ["Borders", "Cooperation", "Cooperation/Law", "Law", "Еtа", "A"]  # Еtа: Cyrillic but for its t
+    assert codebook.alike("Coopération", paths) == ["Cooperation"]
+    assert codebook.alike("Border", paths) == ["Borders"]
+    assert codebook.alike("Eta", paths) == ["Еtа"]
+    assert codebook.alike("Borders/Law", paths) == ["Cooperation/Law", "Law"]
+    assert codebook.alike("Coopération/Peace", paths) == ["Cooperation"]
+    assert codebook.alike("Cooperation/Peace", paths) == []
+    assert codebook.alike("Order of things", paths) == []

@@ -40,6 +40,28 @@ def test_a_word_of_the_command_line_may_hold_blanks() -> None:
     assert parse(['tag:""Axis" talk"']) == Query(tags=(TagTerm('"Axis" talk'),))
 
 
+@pytest.mark.parametrize(
+    ("word", "query"),
+    [
+        ("tag:Threats by:Ana Nowak", Query(tags=(TagTerm("Threats"),), by=("Ana Nowak",))),
+        ("grande réunion tag:=A/B c", Query(words=("grande", "réunion"), tags=(TagTerm("A/B c", below=False),))),
+        ('tag:"A b/C" by:"Ana Nowak"', Query(tags=(TagTerm("A b/C"),), by=("Ana Nowak",))),
+        ('tag:"A b" Cracovie 2004', Query(tags=(TagTerm("A b"),), words=("Cracovie", "2004"))),
+        ('tag:"war by:night"', Query(tags=(TagTerm("war by:night"),))),
+        ("tag:A and tag:none and by:Ana", Query(tags=(TagTerm("A"),), untagged=True, by=("Ana",))),
+        ('TAG:"A" AND By:Ana', Query(tags=(TagTerm("A"),), by=("Ana",))),
+        ("tag:Give and take", Query(tags=(TagTerm("Give and take"),))),
+    ],
+)
+def test_a_word_of_the_command_line_may_hold_several_terms(word: str, query: Query) -> None:
+    assert parse([word]) == query
+
+
+def test_and_may_stand_between_terms() -> None:
+    assert parse("tag:A and by:Ana") == parse(["tag:A", "and", "by:Ana"]) == parse("tag:A by:Ana")
+    assert parse("war and peace") == parse("war peace")
+
+
 @pytest.mark.parametrize("words", ["author:Ana", "tag:", 'tag:""', "by:  ", "tag:=", 'tag:"open', "statement:"])
 def test_what_is_no_query_is_refused_in_a_sentence(words: str) -> None:
     with pytest.raises(WrongUse) as refusal:

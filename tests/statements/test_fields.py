@@ -48,6 +48,22 @@ def test_a_value_that_was_not_read_is_supplied(library: Library, note: int) -> N
     assert first(library, note, "symbol").state == "supplied"
 
 
+@pytest.mark.parametrize(
+    ("key", "typed", "kept"),
+    [
+        ("language", "FR", "fr"),
+        ("language", "zh-hant", "zh-Hant"),
+        ("original_language", "fr-ca", "fr-CA"),
+        ("kind", "Note verbale", "note_verbale"),
+        ("kind", "aide-memoire", "aide_memoire"),
+        ("issuer", "pol", "POL"),
+    ],
+)
+def test_a_value_is_kept_in_its_normal_form(library: Library, note: int, key: str, typed: str, kept: str) -> None:
+    put(library, note, key, typed)
+    assert first(library, note, key).value == kept
+
+
 def test_a_state_can_be_said(library: Library, note: int) -> None:
     put(library, note, "issuer", "POL", state="supplied")
     assert first(library, note, "issuer").state == "supplied"
@@ -103,7 +119,7 @@ WRONG = [
     ("title", "   ", "needs a value"),
     ("kind", "novel", "“novel” is no kind"),
     ("language", "français", "is no language code"),
-    ("original_language", "FR", "is no language code"),
+    ("original_language", "F", "is no language code"),
     ("date", "4 June 2004", "is no date"),
     ("date", "2004-13-01", "is no date"),
     ("date", "2004-02-30", "is no date"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Sequence
 
 from sqlalchemy.orm import Session
@@ -13,6 +14,8 @@ from apostille.cli.adder import Adder
 from apostille.cli.call import Answer, Call
 from apostille.cli.change import span_of
 from apostille.cli.rows import annotation
+from apostille.cli.tag import near_said
+from apostille.exporting.cite import Places
 from apostille.reading.reading import Block, Reading
 from apostille.reading.span import Span
 from apostille.refusal import Refusal, WrongUse
@@ -48,12 +51,21 @@ def annotate(call: Call) -> Answer:
         with library.read() as session:
             one = statements.opened(session, statements.resolve(session, words.statement))
             span = None if words.whole else _where(words, one)
+            near = _near(session, words.tag) if words.create_tags else {}
         with library.step("Annotate") as session:
             tags = [_tag(session, path, create=words.create_tags) for path in words.tag]
             key = annotations.mark(session, one.id, span, tags=tags, note=words.note, translation=words.translation)
         with library.read() as session:
             row = annotation(session, key)
-    return Answer(row, [f"Annotation {key}: {row['citation']}"])
+    said = [sentence for path, paths in near.items() for sentence in near_said(path, paths)]
+    return Answer(row, [f"Annotation {key}: {row['citation']}"], said=said)
+
+
+def _near(session: Session, paths: Sequence[str]) -> dict[str, list[str]]:
+    """The tags that are to be made, each with those there are that one might take for it."""
+    rows = codebook.tree(session)
+    there = [row.path for row in rows]
+    return {path: codebook.alike(path, there) for path in paths if codebook.at(rows, path) is None}
 
 
 def _tag(session: Session, path: str, *, create: bool) -> int:
@@ -103,21 +115,37 @@ def _around(span: Span, reading: Reading) -> str:
 
 def _paragraph(words: str, reading: Reading) -> Span:
     part, colon, number = words.rpartition(":")
-    if colon and reading.part(part) is None:
-        names = ", ".join(one.name for one in reading.parts)
-        raise Refusal(f"This statement has no part “{part}”. It has: {names}.", what=words)
-    blocks = [block for block in reading.blocks if not colon or block.part == part]
-    found = _numbered(blocks, number.strip())
+    if not _bare(number):
+        raise WrongUse("--paragraph needs a number, such as 5 or annex:5.", what=words)
+    names, part, number = [one.name for one in reading.parts], part.strip().lower(), number.strip()
+    if colon and part not in names:
+        raise Refusal(f"This statement has no part “{part}”. It has: {', '.join(names)}.", what=words)
+    places = Places(reading, "en")
+    found = [block for name in ([part] if colon else names) for block in _numbered(reading, name, number, places)]
     if not found:
         raise Refusal(f"There is no paragraph “{number}” there. Nothing was changed.", what=words)
     if len(found) > 1:
-        places = ", ".join(f"{block.part}:{number}" for block in found)
-        raise Refusal(f"There are {len(found)} paragraphs “{number}”: {places}. Name one, or use --span.", what=words)
+        there = ", ".join(
+            f"{block.part}:{_bare(places.of(block.span).paragraph) or number} ({block.span.start}:{block.span.end})"
+            for block in found
+        )
+        raise Refusal(f"There are {len(found)} paragraphs “{number}”: {there}. Name one, or use --span.", what=words)
     return found[0].span
 
 
-def _numbered(blocks: Sequence[Block], number: str) -> list[Block]:
-    """The paragraphs with this printed number; where none has it, with this counted one."""
-    bare = number.strip("[]().")
-    printed = [block for block in blocks if block.label and block.label.strip("[]().") == bare]
-    return printed or [block for block in blocks if block.label is None and str(block.number) == bare]
+def _numbered(reading: Reading, part: str, number: str, places: Places) -> list[Block]:
+    """The paragraphs of a part with this printed number: alone ("(b)") or after those it stands under ("4 (b)").
+
+    Where none has it, the one with this counted number; a footnote only where no paragraph has it.
+    """
+    wanted = _bare(number)
+    blocks = [block for block in reading.blocks if block.part == part]
+    printed = [block for block in blocks if block.label and _bare(block.label) == wanted]
+    printed = printed or [block for block in blocks if _bare(places.of(block.span).paragraph) == wanted]
+    return [block for block in printed if block.kind != "note"] or printed
+
+
+def _bare(number: str) -> str:
+    """A number without what surrounds it: (4), [4] and 4. are 4, 4bis is 4 bis, 4 (a) and 4a are the same."""
+    words = re.sub(r"[^\w.-]+|\.(?!\w)", " ", number.lower()).strip()
+    return re.sub(r"(?<=\d)(?=[^\W\d_])", " ", words)

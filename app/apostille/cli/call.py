@@ -21,12 +21,16 @@ Show = Callable[[Sequence[Path], Path | None], int]
 
 @dataclass(frozen=True)
 class Answer:
-    """What a command answers: a JSON value, the same for a person to read, and what was refused of it."""
+    """What a command answers: a JSON value, the same for a person to read, and what was refused of it.
+
+    ``said`` is what the one who called should know besides, whoever reads the result.
+    """
 
     value: Mapping[str, object] | Sequence[Mapping[str, object]]
     lines: Sequence[str] = ()
     refused: Sequence[Refusal] = ()
     code: int = 0
+    said: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -51,21 +55,38 @@ class Call:
                 "There is no library yet. `apostille import FILE` makes one, `apostille new FILE` makes one elsewhere."
             )
         with Library.open(path, read_only=True) as library:
+            self._sign(library)
             yield library
 
     @contextmanager
     def writing(self) -> Generator[Library]:
-        """The library open to write, as the annotator of ``--as``; the analyst's own is made where it is absent."""
+        """The library open to write, as the annotator of ``--as``.
+
+        The analyst's own is made where it is absent, and gone again where nothing was written to it.
+        """
         path = self.library or paths.default_library()
-        if self.library is None and not path.exists():
+        made = self.library is None and not path.exists()
+        if made:
             make_folder(path.parent)
             Library.create(path).close()
-        with Library.open(path) as library:
-            name: str | None = getattr(self.words, "annotator", None)
-            if name is not None:
-                with library.read() as session:
-                    library.annotator = annotators.find(session, name).id
-            yield library
+        written = False
+        try:
+            with Library.open(path) as library:
+                self._sign(library)
+                try:
+                    yield library
+                finally:
+                    written = library.undoable is not None
+        finally:
+            if made and not written:
+                path.unlink(missing_ok=True)
+
+    def _sign(self, library: Library) -> None:
+        """What is done from here on is done by the annotator of ``--as``; refuses one that is not there."""
+        name: str | None = getattr(self.words, "annotator", None)
+        if name is not None:
+            with library.read() as session:
+                library.annotator = annotators.find(session, name).id
 
     @contextmanager
     def session(self) -> Generator[Session]:
@@ -91,9 +112,9 @@ def path_of(words: str) -> Path:
 
 
 def make_folder(path: Path) -> None:
-    """Makes a folder and those above it; refuses in words where the disk says no."""
+    """Makes a folder for its owner alone, and those above it; refuses in words where the disk says no."""
     try:
-        path.mkdir(parents=True, exist_ok=True)
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         why = f"The folder {path} cannot be made: {error.strerror}. Name a library elsewhere with --library."
         raise Refusal(why, what=str(path)) from error

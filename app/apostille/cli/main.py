@@ -71,7 +71,7 @@ def _print(answer: Answer, *, as_json: bool) -> None:
         for line in answer.lines:
             print(line)  # noqa: T201 - the result
     sys.stdout.flush()
-    _say(refusal.why for refusal in answer.refused)
+    _say([*answer.said, *(refusal.why for refusal in answer.refused)])
 
 
 def _document(answer: Answer) -> object:

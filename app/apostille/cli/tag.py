@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from sqlalchemy.orm import Session
 
@@ -72,19 +72,35 @@ def new(call: Call) -> Answer:
     codebook.split_path(path)
     with call.writing() as library:
         with library.read() as session:
-            near = codebook.near_paths(path, [row.path for row in codebook.tree(session)])
+            near = codebook.alike(path, [row.path for row in codebook.tree(session)])
         with library.step("Add tag") as session:
             tag = codebook.add(session, path, colour=call.words.colour)
             _define(session, tag, call.words)
         with library.read() as session:
             row = _row(session, tag)
-    alike = [f"Near it: {', '.join(near)}."] if near else []
-    return Answer({**row, "near": near}, [f"Added {row['path']}.", *alike])
+    return Answer({**row, "near": near}, [f"Added {row['path']}."], said=near_said(path, near))
+
+
+def near_said(path: str, near: Sequence[str]) -> list[str]:
+    """The sentence on tags that one might take for a new one; none where there are none."""
+    return [f"Much like “{path}” is: {', '.join(near)}. `apostille tag merge` makes one of two."] if near else []
 
 
 def rename(call: Call) -> Answer:
-    """Renames a tag."""
-    return _changed(call, "Rename tag", lambda session, tag: codebook.rename(session, tag, call.words.name))
+    """Renames a tag; others that look much like it are said."""
+    row = _done(call, "Rename tag", lambda session, tag: codebook.rename(session, tag, _name(call.words.name)))
+    with call.session() as session:
+        near = codebook.alike(row["path"], [each.path for each in codebook.tree(session) if each.id != row["id"]])
+    return Answer({**row, "near": near}, [_line(row)], said=near_said(row["path"], near))
+
+
+def _name(words: str) -> str:
+    """A name as it is typed, or escaped as in a path where that means one name: ``and\\/or``."""
+    try:
+        names = codebook.split_path(words)
+    except WrongUse:
+        return words
+    return names[0] if len(names) == 1 else words
 
 
 def move(call: Call) -> Answer:
@@ -147,14 +163,23 @@ def _define(session: Session, tag: int, words: argparse.Namespace) -> None:
 
 
 def _changed(call: Call, name: str, deed: Callable[[Session, int], None]) -> Answer:
+    row = _done(call, name, deed)
+    return Answer(row, [_line(row)])
+
+
+def _line(row: Row) -> str:
+    return f"{row['path']}: {count(row['annotations'], 'annotation')}."
+
+
+def _done(call: Call, name: str, deed: Callable[[Session, int], None]) -> Row:
+    """The tag that the command names, after a step in which ``deed`` was done to it."""
     codebook.split_path(call.words.path)
     with call.writing() as library:
         with library.step(name) as session:
             tag = codebook.find(session, call.words.path).id
             deed(session, tag)
         with library.read() as session:
-            row = _row(session, tag)
-    return Answer(row, [f"{row['path']}: {count(row['annotations'], 'annotation')}."])
+            return _row(session, tag)
 
 
 def _row(session: Session, tag: int) -> Row:

@@ -13,14 +13,16 @@ from apostille.codebook.editing import (
     set_key,
 )
 from apostille.codebook.near import Match, near
-from apostille.codebook.paths import join_path, near_paths, split_path
-from apostille.codebook.tree import TagRow, below, find, get, tree
+from apostille.codebook.paths import alike, join_path, near_paths, split_path
+from apostille.codebook.tree import TagRow, at, below, find, get, tree
 
 __all__ = [
     "COLOURS",
     "Match",
     "TagRow",
     "add",
+    "alike",
+    "at",
     "below",
     "define",
     "ensure",

@@ -107,13 +107,19 @@ def get(session: Session, tag: int) -> TagRow:
     return row
 
 
+def at(rows: Iterable[TagRow], path: str) -> TagRow | None:
+    """The tag at a path among ``rows``, names compared folded; None where there is none."""
+    wanted = [fold_name(name) for name in split_path(path)]
+    same = (row for row in rows if [fold_name(name) for name in split_path(row.path)] == wanted)
+    return next(same, None)
+
+
 def find(session: Session, path: str) -> TagRow:
     """The tag at a path, names compared folded; refuses with the nearest paths where there is none."""
-    wanted = [fold_name(name) for name in split_path(path)]
     rows = tree(session)
-    for row in rows:
-        if [fold_name(name) for name in split_path(row.path)] == wanted:
-            return row
+    row = at(rows, path)
+    if row is not None:
+        return row
     nearest = near_paths(path, [row.path for row in rows])
     hint = f" Near it: {', '.join(nearest)}." if nearest else ""
     raise Refusal(f"There is no tag “{path}”.{hint}", what=path)

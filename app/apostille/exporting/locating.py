@@ -27,7 +27,7 @@ _WORDS: dict[str, tuple[str, str]] = {
 _NAMED_PART = re.compile(r"([^\W\d_]+)[- ]?(\d*)")
 _SILENT_PARTS = frozenset({"", "main", "cover"})
 _LETTERED = re.compile(r"\(?(?:[^\W\d_]{1,2}|[ivx]{1,5})[).]?", re.IGNORECASE)
-_NUMBERED = re.compile(r"\(?\d+(?:\.\d+)*[).]?")
+_NUMBERED = re.compile(r"\(?\d+(?:\.\d+)*(?: ?(?:bis|ter|quater|quinquies))?[).]?", re.IGNORECASE)
 _ROMAN = re.compile(r"\(?[ivx]+[).]?")
 
 
@@ -81,7 +81,8 @@ def place(reading: Reading, first: int, last: int, language: Language) -> Place:
     one, two = _alone(reading, first, language), _alone(reading, last, language)
     until = ", ".join(filter(None, (two.part, two.locator)))
     locator = f"{one.locator} {word(language, 'to')} {until}"
-    return Place(start.part, part, locator, f"{one.paragraph}–{two.paragraph}", one.counted or two.counted)
+    numbers = "–".join(filter(None, (one.paragraph, two.paragraph)))
+    return Place(start.part, part, locator, numbers, one.counted or two.counted)
 
 
 def _alone(reading: Reading, index: int, language: Language) -> Place:

@@ -1,12 +1,14 @@
 """A query: which statements and annotations are meant, from words as they are typed.
 
-The grammar, all terms joined by *and*: ``statement:ID`` · ``tag:PATH`` (and below) ·
-``tag:=PATH`` (not below) · ``tag:none`` · ``by:NAME`` · words of the title. A value with
-blanks stands in quotation marks, or is one word of the command line.
+The grammar, all terms joined by *and*, which may be written between them: ``statement:ID`` ·
+``tag:PATH`` (and below) · ``tag:=PATH`` (not below) · ``tag:none`` · ``by:NAME`` · words of the
+title. A value with blanks stands in quotation marks; on the command line it may also be one
+word, or the last of a word that holds several terms ("tag:Threats by:Ana Nowak").
 """
 
 from __future__ import annotations
 
+import re
 import shlex
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -14,6 +16,9 @@ from dataclasses import dataclass
 from apostille.refusal import WrongUse
 
 _PREFIXES = ("statement", "tag", "by")
+_TERM = re.compile(rf"\s+(?=(?:{'|'.join(_PREFIXES)}):)", re.IGNORECASE)
+_QUOTED = re.compile(r'(\w+:=?"[^"]*")\s+(.+)', re.DOTALL)
+_AND = "and"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +47,13 @@ class Query:
 
 def parse(words: str | Sequence[str]) -> Query:
     """The query in one line of text, or in the words of a command line; raises ``WrongUse`` in a sentence."""
-    terms = _split(words) if isinstance(words, str) else [word for word in words if word.strip()]
+    terms = _split(words) if isinstance(words, str) else [term for word in words for term in _terms(word)]
     values: dict[str, list[str]] = {prefix: [] for prefix in _PREFIXES}
     plain: list[str] = []
-    for term in terms:
+    for term in _joined(terms):
         prefix, colon, value = term.partition(":")
-        if colon and prefix in values:
-            values[prefix].append(_value(prefix, value))
+        if colon and prefix.lower() in values:
+            values[prefix.lower()].append(_value(prefix.lower(), value))
         elif colon and prefix.isidentifier() and value and not value.startswith(" "):
             raise WrongUse(f"A query has no “{prefix}:”, but statement:, tag:, by: and words of the title.", what=term)
         else:
@@ -66,6 +71,34 @@ def _split(line: str) -> list[str]:
         return list(reader)
     except ValueError:
         raise WrongUse("The query has a quotation mark that is not closed.", what=line) from None
+
+
+def _terms(word: str) -> list[str]:
+    """The terms in one word of a command line: a new one begins before each prefix that no quotation mark holds."""
+    terms: list[str] = []
+    start = 0
+    for found in _TERM.finditer(word):
+        if word.count('"', 0, found.start()) % 2 == 0:
+            terms.append(word[start : found.start()])
+            start = found.end()
+    terms.append(word[start:])
+    parts = [part for term in terms for part in _apart(term.strip())]
+    return [part for part in parts if part]
+
+
+def _apart(term: str) -> list[str]:
+    """A term whose value is closed by a quotation mark, and the words after it; an *and* at its end is one of them."""
+    closed = _QUOTED.fullmatch(term)
+    if closed:
+        return [closed[1], *closed[2].split()]
+    head, _, last = term.rpartition(" ")
+    return [head.strip(), last] if last.lower() == _AND else [term]
+
+
+def _joined(terms: Sequence[str]) -> list[str]:
+    """The terms without the *and* between two of them."""
+    inner = range(1, len(terms) - 1)
+    return [term for at, term in enumerate(terms) if at not in inner or term.lower() != _AND]
 
 
 def _value(prefix: str, value: str) -> str:

@@ -77,13 +77,26 @@ def validated(key: str, value: str) -> str:
     clean = one_line(value)
     if not clean:
         raise WrongUse(f"“{key}” needs a value.", what=key)
+    if key == "kind":
+        clean = re.sub(r"[ -]+", "_", clean.lower())
+    if key in _LANGUAGES:
+        clean = _tag(clean)
     if key == "kind" and clean not in DOCUMENT_KINDS:
-        raise WrongUse(f"“{clean}” is no kind. There are: {', '.join(DOCUMENT_KINDS)}.", what=f"{key}={value}")
+        raise WrongUse(
+            f"“{one_line(value)}” is no kind. There are: {', '.join(DOCUMENT_KINDS)}.", what=f"{key}={value}"
+        )
     if key in _LANGUAGES and not _LANGUAGE.fullmatch(clean):
-        raise WrongUse(f"“{clean}” is no language code such as fr or zh-Hant.", what=f"{key}={value}")
+        raise WrongUse(f"“{one_line(value)}” is no language code such as fr or zh-Hant.", what=f"{key}={value}")
     if key in _DATES and not _are_dates(clean.split("/")):
         raise WrongUse(f"“{clean}” is no date such as 2004-06-04 or 2004-05-31/2004-06-01.", what=f"{key}={value}")
     return _issuer(clean) if key == "issuer" else clean
+
+
+def _tag(words: str) -> str:
+    """A language tag as BCP 47 spells it: FR is fr, ZH-hant is zh-Hant, fr-ca is fr-CA."""
+    first, *rest = words.split("-")
+    spelt = (each.title() if len(each) == 4 else each.upper() if len(each) == 2 else each.lower() for each in rest)
+    return "-".join([first.lower(), *spelt])
 
 
 def _issuer(words: str) -> str:
