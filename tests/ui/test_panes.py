@@ -37,7 +37,8 @@ def test_with_little_room_panes_lie_over_the_text_and_escape_puts_them_away(qtbo
     press(qtbot, Qt.Key.Key_Backslash, CONTROL | SHIFT)
     assert shown.window.details.isVisible()
     assert shown.window.reader.width() == width
-    press(qtbot, Qt.Key.Key_Escape)
+    if shown.window.notices.isVisible():
+        press(qtbot, Qt.Key.Key_Escape)
     press(qtbot, Qt.Key.Key_Escape)
     assert not shown.window.details.isVisible()
     shown.window.resize(OVERLAY_LEFT - 20, 700)
@@ -47,6 +48,40 @@ def test_with_little_room_panes_lie_over_the_text_and_escape_puts_them_away(qtbo
     QApplication.processEvents()
     assert shown.window.statements.isVisible()
     assert shown.window.details.isVisible()
+
+
+def test_a_pane_over_the_text_has_the_keys_and_goes_when_the_text_is_clicked(qtbot: QtBot, shown: Setting) -> None:
+    shown.window.resize(OVERLAY_RIGHT - 20, 700)
+    QApplication.processEvents()
+    press(qtbot, Qt.Key.Key_3, CONTROL)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert shown.window.tabs.isAncestorOf(focus)
+    page = shown.window.reader.page.viewport()
+    qtbot.mouseClick(page, Qt.MouseButton.LeftButton, pos=QPoint(80, 200))
+    assert not shown.window.codebook.isVisible()
+    press(qtbot, Qt.Key.Key_2, CONTROL)
+    assert shown.window.annotations.isVisible()
+    press(qtbot, Qt.Key.Key_F6, SHIFT)
+    assert not shown.window.annotations.isVisible()
+    press(qtbot, Qt.Key.Key_2, CONTROL)
+    shown.window.resize(OVERLAY_LEFT - 20, 700)
+    QApplication.processEvents()
+    assert shown.window.reader.page.hasFocus()
+
+
+def test_without_room_for_the_list_the_margin_counts_and_names_come_back(qtbot: QtBot, shown: Setting) -> None:
+    shown.window.reader.scroll_to(shown.hands.lectern.placed()[0].span or 0)
+
+    def kinds() -> set[str]:
+        QApplication.processEvents()
+        return {box.kind for box, _ in shown.window.reader.page.sight.boxes()}
+
+    assert "name" in kinds()
+    shown.window.resize(OVERLAY_LEFT - 20, 700)
+    assert kinds() == {"count"}
+    shown.window.resize(1440, 900)
+    assert "name" in kinds()
 
 
 def test_widths_and_folds_are_remembered(qtbot: QtBot) -> None:

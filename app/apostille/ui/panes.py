@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QSplitter, QWidget
 
 from apostille.ui.boxes import column, timer
@@ -18,6 +18,7 @@ Side = Literal["left", "right"]
 OVERLAY_RIGHT = 1200
 OVERLAY_LEFT = 960
 """Widths of the window in logical pixels below which a side pane lies over the text."""
+_SHADE = 18
 
 
 class Panes(QWidget):
@@ -43,8 +44,8 @@ class Panes(QWidget):
         self.splitter.setStretchFactor(2, 0)
         column(self.splitter, box=self)
         middle.setMinimumWidth(320)
-        middle.installEventFilter(self)
         self.splitter.splitterMoved.connect(self._remember)
+        self._shade = _Shade(self)
         self._placed = timer(self, 0, self._place)
         self._apply()
 
@@ -89,19 +90,24 @@ class Panes(QWidget):
             self._apply()
         self._placed.start()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A click or a key in the text puts away what lies over it."""
-        if watched is self._middle and event.type() == QEvent.Type.MouseButtonPress:
+    def follow_focus(self, old: QWidget | None, new: QWidget | None) -> None:
+        """Who goes back to the text puts away what lies over it."""
+        if new is not None and self._middle.isAncestorOf(new) and old is not None and self._is_over(old):
             self.close_overlays()
-        return False
+
+    def _is_over(self, widget: QWidget) -> bool:
+        return any(self._overlays[side] and pane.isAncestorOf(widget) for side, pane in self._panes.items())
 
     def _apply(self) -> None:
+        focus = self.focusWidget() or self
         for side, pane in self._panes.items():
             if self._overlays[side] and pane.parent() is not self:
                 pane.setParent(self)
             elif not self._overlays[side] and pane.parent() is not self.splitter:
                 self.splitter.insertWidget(0 if side == "left" else self.splitter.count(), pane)
             pane.setVisible(self.is_open(side))
+            if not self.is_open(side) and pane.isAncestorOf(focus):
+                self._middle.setFocus()  # the focus of what is hidden would go wherever Qt finds room for it
         self._place()
         self.folded.emit()
 
@@ -117,10 +123,13 @@ class Panes(QWidget):
             if not self._overlays["right"]:
                 sizes.append(widths["right"] if "right" in docked else 0)
             self.splitter.setSizes(sizes)
+        self._shade.hide()
         for side, pane in self._panes.items():
             if self._overlays[side] and pane.isVisible():
                 width = min(widths[side] + 12, self.width() - 60)
-                pane.setGeometry(0 if side == "left" else self.width() - width, 0, width, self.height())
+                left = 0 if side == "left" else self.width() - width
+                pane.setGeometry(left, 0, width, self.height())
+                self._shade.fall(left + width if side == "left" else left, self.height(), leftward=side == "right")
                 pane.raise_()
 
     def _remember(self) -> None:
@@ -138,3 +147,27 @@ class _Side(QFrame):
         self.setProperty("role", "panel")
         self.setMinimumWidth(190)
         column(inner, box=self)
+
+
+class _Shade(QWidget):
+    """What a pane that lies over the text casts on it: one sees that the text goes on below."""
+
+    def __init__(self, over: QWidget) -> None:
+        super().__init__(over)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._leftward = False
+        self.hide()
+
+    def fall(self, x: int, height: int, *, leftward: bool) -> None:
+        """Fall on what lies beside the edge at ``x``."""
+        self._leftward = leftward
+        self.setGeometry(x - _SHADE if leftward else x, 0, _SHADE, height)
+        self.raise_()
+        self.show()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        edge, end = (self.width(), 0) if self._leftward else (0, self.width())
+        fading = QLinearGradient(edge, 0, end, 0)
+        for share, strength in ((0.0, 46), (0.4, 16), (1.0, 0)):
+            fading.setColorAt(share, QColor(0, 0, 0, strength))
+        QPainter(self).fillRect(self.rect(), fading)

@@ -24,6 +24,7 @@ class RightTabs(QWidget):
         for words in NAMES.values():
             self.bar.addTab(say(words))
         self.bar.currentChanged.connect(self.stack.setCurrentIndex)
+        self.setFocusProxy(self.bar)
         column(self.bar, self.stack, box=self)
 
     def take(self, panes: Sequence[QWidget]) -> None:

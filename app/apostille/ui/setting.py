@@ -96,7 +96,10 @@ def furnish(window: Window, settings: Settings) -> Setting:
     hands.errands.deck = deck
     _wire(hands, deck)
     keys = FieldKeys(deck, window)
-    QApplication.instance().focusChanged.connect(keys.follow)  # type: ignore[union-attr]  # there is one: a window was made
+    application = QApplication.instance()
+    if isinstance(application, QApplication):
+        application.focusChanged.connect(keys.follow)
+        application.focusChanged.connect(window.panes.follow_focus)
     return Setting(window, hands, deck, binding)
 
 

@@ -102,6 +102,7 @@ class Window(QMainWindow):
         if layout is not None:
             layout.addWidget(reader)
             layout.addWidget(Blank(lectern, self.statements, reader))
+        self.middle.setFocusProxy(reader)
         self.tabs.take(panes)
         self.status.follow(lectern)
         self.furnished = True
@@ -115,6 +116,8 @@ class Window(QMainWindow):
         self.panes.open(side, not self.panes.is_open(side))
         if not self.panes.is_open(side):
             self.reader.setFocus()
+        elif self.panes.is_overlay(side):  # it goes again when the focus goes back to the text
+            self.panes.inside(side).setFocus()
 
     def unfolded(self, side: Side) -> bool:
         """Whether the pane can be seen."""
@@ -124,6 +127,8 @@ class Window(QMainWindow):
         """Show one of the three at the right."""
         self.panes.open("right")
         self.tabs.show_tab(name)
+        if self.panes.is_overlay("right"):
+            self.tabs.setFocus()
 
     def write_note(self) -> None:
         """Let the note of the current annotation be typed."""
@@ -244,6 +249,10 @@ class Window(QMainWindow):
     def _show_state(self) -> None:
         self.details.whole.show_state(self.statements.state_of(self.desk.statement))
 
+    def _fit_margin(self) -> None:
+        """Where even the list has no room beside the text, the margin has counts alone."""
+        self.reader.page.show_counts_only(self.panes.is_overlay("left"))
+
     def _as_the_system(self) -> None:
         """The system is light or dark now."""
         if self._settings.theme == "system":
@@ -275,6 +284,8 @@ class Window(QMainWindow):
         jobs.ended.connect(self.status.end_job)
         self.reader.placeChanged.connect(self.status.show_place)
         self._lectern.laid.connect(lambda: self.status.show_place(self.reader.place()))
+        self.panes.folded.connect(self._fit_margin)
+        self._fit_margin()
         self.status.zoom_asked.connect(lambda: self.zoom(0))
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._as_the_system)
 

@@ -60,6 +60,7 @@ class Page(QTextEdit):
         self.hit: int = -1
         self.preview: Span | None = None
         """Where the ends of the current annotation, or a tag that is being dropped, would lie."""
+        self.counts_only = False
         self._mirrored = False
         self.runs_back = False
         """Whether any paragraph is read from right to left, so that the left margin speaks too."""
@@ -85,7 +86,8 @@ class Page(QTextEdit):
         self.centre()
         gone = losses.lost(self.damage, self.reading.text)
         self.losses = [Loss(*self.on_page(one.span), len(one.span)) for one in gone]
-        made = document.lay_out(self.reading, losses.advances(gone, self.typography), self._sheet())
+        sheet = Sheet(*self.margins(), self.typography, self.tokens)
+        made = document.lay_out(self.reading, losses.advances(gone, self.typography), sheet)
         self.setWordWrapMode(made.defaultTextOption().wrapMode())
         self.rows = Rows(made, shown(self.reading.text), self.positions)
         made.setParent(self)
@@ -98,13 +100,9 @@ class Page(QTextEdit):
         self._made = made
         self.moved.emit()
 
-    def _sheet(self) -> Sheet:
-        left, right = self.margins()
-        return Sheet(left, right, self.typography, self.tokens)
-
     def margins(self) -> tuple[int, int]:
         """The room left and right of the text, in pixels; mirrored where most is read from right to left."""
-        aside = WIDE if self._roomy() else NARROW
+        aside = WIDE if self._roomy() and not self.counts_only else NARROW
         return (aside, GUTTER) if self._mirrored else (GUTTER, aside)
 
     def column(self) -> tuple[float, float]:
@@ -269,15 +267,26 @@ class Page(QTextEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the lines out for the new width, with the margins it has room for."""
+        self._fit()
+        super().resizeEvent(event)
+        self.rows.forget()
+        self.moved.emit()
+
+    def show_counts_only(self, on: bool) -> None:
+        """Say in the margin how many annotations there are and not which, or again which where there is room."""
+        if on != self.counts_only:
+            self.counts_only, top = on, self.top_position()
+            self._fit()
+            self.scroll_to(top, at_top=True)
+            self.moved.emit()
+
+    def _fit(self) -> None:
         self.rows.forget()
         self.centre()
         frame = self.document().rootFrame().frameFormat()
         left, right = self.margins()
         if (frame.leftMargin(), frame.rightMargin()) != (left, right):
             document.set_margins(self.document(), left, right)
-        super().resizeEvent(event)
-        self.rows.forget()
-        self.moved.emit()
 
     def _selecting(self) -> None:
         """The outline of the current annotation goes while words are selected, and comes again after that."""
