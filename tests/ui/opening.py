@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from apostille.reading.span import Span
 from apostille.store.library import Library
 from apostille.ui import launch
+from apostille.ui.importing.dialog import ImportDialog
 from apostille.ui.kit import theme
 from apostille.ui.setting import Setting, set_up
 from apostille.ui.settings import Settings
@@ -38,6 +39,28 @@ def window(
     finally:
         made.close()
         QApplication.processEvents()
+
+
+def bring(qtbot: QtBot, setting: Setting, paths: list[Path]) -> None:
+    """Import files as an analyst does: look at them, and press the button."""
+    setting.hands.errands.bring(paths)
+    take_in(qtbot, setting)
+
+
+def import_view(qtbot: QtBot, setting: Setting) -> ImportDialog:
+    """The import view, once all its files were read."""
+    bringing = setting.hands.errands.bringing
+    assert bringing is not None
+    qtbot.waitUntil(lambda: bringing.view is not None, timeout=5_000)
+    view = bringing.view
+    assert view is not None
+    qtbot.waitUntil(lambda: not view.busy and bool(view.files.rows or view.refused.text()), timeout=30_000)
+    return view
+
+
+def take_in(qtbot: QtBot, setting: Setting) -> None:
+    """Press Import in the import view."""
+    qtbot.mouseClick(import_view(qtbot, setting).take, Qt.MouseButton.LeftButton)
 
 
 def press(qtbot: QtBot, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QListView, QWidget
 from pytestqt.qtbot import QtBot
 
 from apostille.ui.setting import Setting
-from tests.ui.opening import child, library, press, window, write
+from tests.ui.opening import bring, child, library, press, take_in, window, write
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -29,9 +29,10 @@ def test_an_empty_library_says_in_the_middle_what_to_do_until_a_statement_is_ope
         assert not made.window.reader.isVisible()
         QApplication.clipboard().setText("A statement.\n\nThe delegation thanks the chair.")
         blank.linkActivated.emit("paste")
+        take_in(qtbot, made)
         qtbot.waitUntil(made.window.reader.isVisible)
         assert not blank.isVisible()
-        assert made.window.reader.page.hasFocus()
+        qtbot.waitUntil(made.window.reader.page.hasFocus)
         press(qtbot, Qt.Key.Key_Z, CONTROL)
         qtbot.waitUntil(blank.isVisible)
 
@@ -46,6 +47,7 @@ def test_files_are_taken_wherever_they_are_dropped(qtbot: QtBot, shown: Setting,
     QApplication.sendEvent(over, entering)
     assert entering.isAccepted()
     QApplication.sendEvent(over, QDropEvent(QPointF(5, 5), copy, mime, left, none))
+    take_in(qtbot, shown)
     qtbot.waitUntil(lambda: len(shown.window.statements.ids()) == 2)
 
 
@@ -53,7 +55,7 @@ def test_a_statement_without_annotations_says_so_right_under_the_filter(
     qtbot: QtBot, shown: Setting, tmp_path: Path
 ) -> None:
     (tmp_path / "one.txt").write_text("A statement.\n\nThe delegation thanks the chair.\n", "utf-8")
-    shown.hands.errands.bring([tmp_path / "one.txt"])
+    bring(qtbot, shown, [tmp_path / "one.txt"])
     qtbot.waitUntil(lambda: len(shown.window.statements.ids()) == 2)
     press(qtbot, Qt.Key.Key_2, CONTROL)
     QApplication.processEvents()

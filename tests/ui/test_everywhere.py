@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView
 from pytestqt.qtbot import QtBot
 
 from apostille.ui.setting import Setting
-from tests.ui.opening import drag, press, write
+from tests.ui.opening import bring, drag, press, write
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -18,7 +18,7 @@ ALT = Qt.KeyboardModifier.AltModifier
 
 def _bring(qtbot: QtBot, shown: Setting, folder: Path) -> None:
     (folder / "one.txt").write_text("A statement.\n\nThe partnership network is a network.\n", "utf-8")
-    shown.hands.errands.bring([folder / "one.txt"])
+    bring(qtbot, shown, [folder / "one.txt"])
     qtbot.waitUntil(lambda: len(shown.window.statements.ids()) == 2)
 
 

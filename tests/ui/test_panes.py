@@ -13,7 +13,7 @@ from apostille import annotators, codebook, statements
 from apostille.ui.panes import OVERLAY_LEFT, OVERLAY_RIGHT
 from apostille.ui.setting import Setting
 from apostille.ui.settings import Settings
-from tests.ui.opening import child, drag, library, press, window, write
+from tests.ui.opening import child, drag, library, press, take_in, window, write
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -134,17 +134,11 @@ def test_dropped_files_come_in_as_one_step_and_the_first_is_opened(
     copy = Qt.DropAction.CopyAction
     QApplication.sendEvent(pane, QDragEnterEvent(QPoint(5, 5), copy, mime, left, none))
     QApplication.sendEvent(pane, QDropEvent(QPointF(5, 5), copy, mime, left, none))
+    take_in(qtbot, shown)
     qtbot.waitUntil(lambda: len(pane.ids()) == 3)
     assert shown.hands.desk.statement != 1
     press(qtbot, Qt.Key.Key_Z, CONTROL)
     qtbot.waitUntil(lambda: len(pane.ids()) == 1)
-
-
-def test_a_file_that_is_no_text_is_refused_in_a_line(qtbot: QtBot, shown: Setting, tmp_path: Path) -> None:
-    (tmp_path / "picture.txt").write_bytes(bytes(range(256)) * 20)
-    shown.hands.errands.bring([tmp_path / "picture.txt"])
-    qtbot.waitUntil(lambda: "picture.txt" in _notice(shown))
-    assert len(shown.window.statements.ids()) == 1
 
 
 def test_a_tag_is_renamed_in_place_and_the_margin_follows(qtbot: QtBot, shown: Setting) -> None:

@@ -13,7 +13,7 @@ from apostille import annotators, codebook
 from apostille.ui.report import dialog as module
 from apostille.ui.report.dialog import ReportDialog
 from apostille.ui.setting import Setting
-from tests.ui.opening import press, window
+from tests.ui.opening import bring, press, window
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -33,7 +33,7 @@ def _item(found: ReportDialog, name: str) -> object:
 def test_everything_that_was_chosen_is_chosen_again_after_a_restart(qtbot: QtBot, tmp_path: Path) -> None:
     with window(qtbot) as made:
         (tmp_path / "one.txt").write_text("A statement.\n\nThe network.\n", "utf-8")
-        made.hands.errands.bring([tmp_path / "one.txt"])
+        bring(qtbot, made, [tmp_path / "one.txt"])
         qtbot.waitUntil(lambda: len(made.window.statements.ids()) == 2)
         with made.hands.desk.step("Add annotator") as session:
             second = annotators.add(session, "Second reader")

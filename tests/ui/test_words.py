@@ -14,6 +14,7 @@ from apostille import paths
 from apostille.ui import reference, righttabs, spoken, words
 from apostille.ui.details import line
 from apostille.ui.finder import candidates
+from apostille.ui.importing import listing
 from apostille.ui.kit.tokens import TAG_COLOURS
 from apostille.ui.report import choices
 from apostille.ui.statements import facets, pane, shelf
@@ -22,7 +23,7 @@ from tests.ui.opening import window
 
 _VALUE = re.compile(r"\{(\w+)\}")
 _TABLES = (spoken._KINDS, spoken.KEYS, spoken.READING, reference._TITLES, righttabs.NAMES, choices.FORMATS,
-           facets.NAMES, shelf.ORDERS, pane._GROUPS, candidates.GROUPS)  # fmt: skip
+           facets.NAMES, listing.FORMATS, shelf.ORDERS, pane._GROUPS, candidates.GROUPS)  # fmt: skip
 
 
 @pytest.fixture
@@ -53,6 +54,7 @@ def _said() -> Iterator[str]:
     yield from (meaning for _sign, meaning in line.STATES.values())
     yield from (colour.capitalize() for colour in TAG_COLOURS)
     yield from ("begins", "ends")
+    yield from listing.COLUMNS
 
 
 def _counted() -> Iterator[tuple[str, str]]:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _TABS = {"details": {"field", "reading_state", "nothing_found"}, "tags": {"tag"}}
 """Where is seen what happened in these tables and to no annotation."""
-_FILES = "*.txt *.text *.md *.markdown"
+_FILES = "*.txt *.text *.md *.markdown *.html *.htm *.docx *.odt *.rtf *.epub *.pdf *.zip *.csv *.xlsx"
 
 
 class Errands(QObject):

@@ -63,6 +63,8 @@ class Setting:
         desk = self.hands.desk
         self.window.annotations.note.commit()
         self.binding.leave()
+        if self.hands.errands.bringing is not None:
+            self.hands.errands.bringing.close()
         self.hands.settings.last_statement[desk.library.uuid] = desk.statement
         self.hands.jobs.stop_all()
         self.window.close()
@@ -112,7 +114,7 @@ def _hands(desk: Desk, jobs: Jobs, lectern: Lectern, settings: Settings, window:
     marking = Marking(desk, lectern, window.reader)
     moving = Moving(desk, lectern, window.reader, window.statements)
     errands = Errands(desk, jobs, lectern, settings, window)
-    errands.bringing = Bringing(desk, jobs, moving.open)
+    errands.bringing = Bringing(desk, jobs, moving.open, partial(typography, settings), window)
     errands.finding = Finding(desk, jobs, moving, settings, window)
     passages = Passages(desk, lectern, marking, window.reader, window)
     return Hands(

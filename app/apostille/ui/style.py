@@ -33,6 +33,15 @@ QTreeView::item:selected, QListView::item:selected {{ background: {soft}; color:
 #facets::item:hover, #facets::item:selected {{ background: {ground}; color: {ink}; }}
 #facets::item:focus {{ border-color: {focus}; }}
 QLabel {{ background: transparent; }}
+QTableView {{ background: {panel}; border: none; border-bottom: 1px solid {line}; }}
+QTableView::item {{ padding: 0 8px; border-bottom: 1px solid {line}; }}
+QTableView::item:selected {{ background: {soft}; }}
+QTableView::indicator {{ width: 13px; height: 13px; border: 1px solid {edge}; border-radius: 3px;
+    background: {paper}; }}
+QTableView::indicator:checked {{ background: {accent}; border-color: {accent}; image: url("{check}"); }}
+QHeaderView {{ background: {panel}; }}
+QHeaderView::section {{ background: {panel}; color: {third}; border: none; border-bottom: 1px solid {line};
+    padding: 6px 11px; font-size: {caption}pt; }}
 [role="strong"] {{ font-weight: 600; }}
 [role="title"] {{ font-weight: 600; }}
 [role="second"] {{ color: {second}; }}

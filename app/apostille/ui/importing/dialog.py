@@ -1,0 +1,284 @@
+"""The import view: a row a file, the chosen one as it would read, corrections; then one step brings all in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QDialog, QMessageBox, QProgressBar, QPushButton, QSplitter, QWidget
+
+from apostille.ui.boxes import called, column, label, row, scrolled
+from apostille.ui.importing.corrections import Corrections
+from apostille.ui.importing.feed import Feed
+from apostille.ui.importing.incoming import Incoming, summary
+from apostille.ui.importing.listing import Files, FileTable
+from apostille.ui.importing.staging import Staging
+from apostille.ui.kit import theme
+from apostille.ui.reader.reader import Reader
+from apostille.ui.words import count, say
+
+if TYPE_CHECKING:
+    from apostille.importing.pool import Outcome, Wishes
+    from apostille.importing.sources import Source
+    from apostille.ui.desk import Desk
+    from apostille.ui.importing.feed import Find
+    from apostille.ui.jobs import Jobs
+    from apostille.ui.reader.typography import Typography
+
+
+class ImportDialog(QDialog):
+    """Not modal. What is read waits in the library, seen by nobody; closing the view takes it out again."""
+
+    brought = Signal(object)
+    """The ids of the statements that came in."""
+
+    def __init__(self, desk: Desk, jobs: Jobs, typography: Typography, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("import")
+        self.setWindowTitle(say("Import"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._desk = desk
+        self._staging = Staging(desk)
+        self._feed = Feed(desk, jobs, self._take)
+        self._again = Feed(desk, jobs, self._take_again)
+        self._rereading: list[int] = []
+        self._untold: list[str] = []
+        self.files = Files(self)
+        self.table = FileTable(self.files)
+        self.corrections = Corrections()
+        self.reader = Reader(theme.tokens(), typography)
+        self.reader.show_bar(False)
+        self._lay_out()
+        self._listen()
+        self._refresh()
+
+    def bring(self, find: Find) -> None:
+        """Read what ``find`` finds; it comes to what is shown already."""
+        self._feed.start(find)
+        self.progress.show()
+        self._refresh()
+
+    @property
+    def busy(self) -> bool:
+        """Whether files are being read."""
+        return self._feed.busy or self._again.busy
+
+    def _lay_out(self) -> None:
+        self.says = label("", "second")
+        self.says.setObjectName("importSays")
+        self.refused = label("", "error")
+        self.refused.setObjectName("importRefused")
+        self.refused.hide()
+        self.progress = QProgressBar(textVisible=False)
+        self.progress.setFixedSize(140, 6)
+        self.stop = QPushButton(say("Stop"))
+        self.stop.setObjectName("importStop")
+        self.stop.clicked.connect(self._feed.stop)
+        self.cancel = QPushButton(say("Cancel"))
+        self.cancel.clicked.connect(self.reject)
+        self.take = QPushButton(say("Import"))
+        self.take.setObjectName("importTake")
+        self.take.setProperty("role", "primary")
+        self.take.setDefault(True)
+        self.take.clicked.connect(self._bring_in)
+        foot = column(
+            self.refused,
+            row(self.says, self.progress, self.stop, self.cancel, self.take, grow=self.says),
+            margins=(16, 10, 16, 12), spacing=6,
+        )  # fmt: skip
+        lower = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)
+        lower.addWidget(self._form())
+        lower.addWidget(self.reader)
+        lower.setStretchFactor(1, 1)
+        lower.setSizes([360, 760])
+        halves = QSplitter(Qt.Orientation.Vertical, childrenCollapsible=False)
+        halves.addWidget(self.table)
+        halves.addWidget(lower)
+        halves.setStretchFactor(1, 1)
+        halves.setSizes([230, 500])
+        column(halves, foot, box=self, grow=halves)
+        self.resize(1120, 800)
+
+    def _form(self) -> QWidget:
+        area = scrolled(self.corrections)
+        area.setMinimumWidth(330)
+        return area
+
+    def _listen(self) -> None:
+        self.files.ticked.connect(self._refresh)
+        self.table.selectionModel().currentRowChanged.connect(called(self._show_chosen))
+        for feed in (self._feed, self._again):
+            feed.took.connect(self._took)
+            feed.ended.connect(self._ended)
+        self._feed.told.connect(self._untold.append)
+        self.corrections.encoding_chosen.connect(self._read_as)
+        self.corrections.language_chosen.connect(self._read_in)
+        self.corrections.value_given.connect(self._correct)
+        self.corrections.renewal_chosen.connect(self._renew)
+        self.corrections.comments_chosen.connect(self._take_comments)
+        self.corrections.furniture_asked.connect(self._show_furniture)
+
+    def _read_as(self, encoding: str) -> None:
+        self._reread(encoding=encoding)
+
+    def _read_in(self, language: str) -> None:
+        self._reread(language=language)
+
+    def _take(self, outcome: Outcome) -> None:
+        for made in self._staging.take(outcome):
+            self.files.add(made)
+        if len(self.files.rows) and self._current() is None:
+            self._choose(next((at for at, one in enumerate(self.files.rows) if one.possible), 0))
+
+    def _take_again(self, outcome: Outcome) -> None:
+        """The same file read otherwise takes its own row."""
+        at = self._rereading.pop(0)
+        self.files.put(at, self._staging.replace(self.files.rows[at], outcome))
+        if at == self._current_row():
+            self._show_chosen()
+
+    def _took(self, done: int, of: int) -> None:
+        self.progress.setMaximum(of)
+        self.progress.setValue(done)
+        self._refresh()
+
+    def _ended(self, stopped: bool) -> None:
+        self.progress.hide()
+        self._rereading.clear()
+        told = [*self._untold, *([say("Stopped: the files read so far are shown.")] if stopped else [])]
+        self.refused.setText("\n".join(told))
+        self.refused.setVisible(bool(told))
+        if not self.files.rows and not told:
+            self.refused.setText(say("There is no file to import there."))
+            self.refused.show()
+        self._refresh()
+
+    def _refresh(self) -> None:
+        rows = self.files.rows
+        coming = sum(one.comes_in for one in rows)
+        self.says.setText(summary(rows) if rows else say("Reading files"))
+        self.take.setText(count(coming, "Import {n} statement", "Import {n} statements") if coming else say("Import"))
+        self.take.setEnabled(coming > 0 and not self.busy)
+        self.stop.setVisible(self._feed.busy)
+
+    def _current_row(self) -> int:
+        return self.table.currentIndex().row()
+
+    def _current(self) -> Incoming | None:
+        at = self._current_row()
+        return self.files.rows[at] if 0 <= at < len(self.files.rows) else None
+
+    def _choose(self, at: int) -> None:
+        both = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.table.selectionModel().setCurrentIndex(self.files.index(at, 0), both)
+
+    def _show_chosen(self) -> None:
+        chosen = self._current()
+        self.corrections.show_row(chosen, comments=bool(chosen and chosen.takes_comments))
+        opened = self._staging.opened(chosen) if chosen else None
+        self.reader.setVisible(opened is not None)
+        if opened is not None:
+            self.reader.show_statement(opened.reading, opened.damage)
+
+    def _meant(self) -> Sequence[int]:
+        """The rows a correction is for: the chosen one, and with the tick below it all that come in."""
+        at = self._current_row()
+        if not self.corrections.all.isChecked():
+            return [at] if at >= 0 else []
+        return [n for n, one in enumerate(self.files.rows) if n == at or one.comes_in]
+
+    def _reread(self, *, encoding: str | None = None, language: str | None = None) -> None:
+        """Read the files meant once more, with what the analyst knows."""
+        from apostille.importing.pool import Wishes
+
+        if self.busy:
+            return
+        self._rereading = [at for at in self._meant() if self.files.rows[at].possible]
+        rows = [self.files.rows[at] for at in self._rereading]
+        for one in rows:
+            one.encoding_asked = encoding or one.encoding_asked
+            one.language_asked = language or one.language_asked
+        if rows:
+            wishes = Wishes(rows[0].encoding_asked, rows[0].language_asked)
+            self._start_again(wishes, [one.source for one in rows])
+
+    def _start_again(self, wishes: Wishes, sources: list[Source]) -> None:
+        self.progress.show()
+        self._again.start(partial(_these, sources), wishes)
+        self._refresh()
+
+    def _correct(self, key: str, value: str) -> None:
+        """A value for the file chosen, and for the others if so; one that cannot be is said and not taken."""
+        wrong = self._staging.wrong(key, value) if value else ""
+        self.refused.setText(wrong)
+        self.refused.setVisible(bool(wrong))
+        if wrong:
+            return
+        for at in self._meant() if key != "title" else [self._current_row()]:
+            one = self.files.rows[at]
+            if value and value != one.fields.get(key):
+                one.corrections[key] = value
+            else:
+                one.corrections.pop(key, None)
+            self.files.refresh(at)
+
+    def _renew(self, renews: bool) -> None:
+        if chosen := self._current():
+            chosen.renews = renews
+            self.files.refresh(self._current_row())
+
+    def _take_comments(self, takes: bool) -> None:
+        for at in self._meant():
+            self.files.rows[at].takes_comments = takes
+
+    def _show_furniture(self) -> None:
+        if chosen := self._current():
+            box = QMessageBox(self)
+            box.setWindowTitle(say("Left out of the text"))
+            box.setTextFormat(Qt.TextFormat.PlainText)
+            box.setText(say("These lines belong to the pages and not to the text. The file is kept as it came."))
+            box.setDetailedText("\n".join(chosen.furniture))
+            box.open()
+
+    def _bring_in(self) -> None:
+        """One step: all that has a tick, with corrections, new versions and comments; one undo takes it back."""
+        made = self._staging.bring_in(self.files.rows)
+        if made:
+            self.accept()
+            self.brought.emit(made)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._leave()
+        super().closeEvent(event)
+
+    def done(self, result: int) -> None:
+        self._leave()
+        super().done(result)
+
+    def _leave(self) -> None:
+        self._feed.stop()
+        self._again.stop()
+        self._staging.give_up()
+
+
+def find_paths(paths: Sequence[Path]) -> tuple[Sequence[Source], Sequence[str]]:
+    """The files below ``paths``, and what could not be listed."""
+    from apostille.importing import folders
+
+    found = folders.find(paths)
+    return found.sources, [refusal.why for refusal in found.refused]
+
+
+def find_text(words: str) -> tuple[Sequence[Source], Sequence[str]]:
+    """A pasted text as a file."""
+    from apostille.importing.sources import of_bytes
+
+    return [of_bytes(say("Pasted text") + ".txt", words.encode("utf-8"))], []
+
+
+def _these(sources: list[Source]) -> tuple[Sequence[Source], Sequence[str]]:
+    return sources, []

@@ -1,0 +1,147 @@
+"""What the import view keeps in the library until one step makes it arrive: written between two paintings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from apostille import annotations, statements
+from apostille.refusal import Refusal
+from apostille.ui.importing.incoming import Incoming, incoming
+from apostille.ui.words import count
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from apostille.importing.pool import Outcome
+    from apostille.reading.draft import Draft
+    from apostille.statements import Known, Opened
+    from apostille.ui.desk import Desk
+
+
+class Staging:
+    """Drafts on their way: staged, recognised, replaced, and at last brought in or taken out again."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._known: Known | None = None
+        self._among: dict[int, str] = {}
+        """Statements that wait here, with the name of their file."""
+
+    def take(self, outcome: Outcome) -> Iterator[Incoming]:
+        """The rows of one file: of each statement in it, or of why there is none."""
+        if outcome.refusal is not None:
+            yield Incoming(outcome.source, "refused", doubts=(outcome.refusal.why,), wanted=False)
+        for draft in outcome.drafts:
+            source = outcome.source if len(outcome.drafts) == 1 else replace(outcome.source, name=draft.name)
+            yield self._staged(incoming(source, draft), draft)
+
+    def _staged(self, row: Incoming, draft: Draft) -> Incoming:
+        with self._desk.read() as session:
+            if self._known is None:
+                self._known = statements.known(session)
+            self._stand(session, self._known, row, draft)
+        if not row.wanted:
+            return row
+        with self._desk.library.staging() as session:
+            row.staged = statements.add_staged(session, draft)
+        self._among[row.staged] = row.source.name
+        self._known.take(row.staged, draft)
+        return row
+
+    def _stand(self, session: Session, known: Known, row: Incoming, draft: Draft) -> None:
+        """How the draft stands to the library and to the files before it."""
+        found = known.recognise(session, draft)
+        if found.statement is None:
+            return
+        among = self._among.get(found.statement)
+        row.of, row.of_title = found.statement, among or _title(session, found.statement)
+        if found.standing == "known":
+            row.standing, row.wanted = ("twice" if among else "known"), False
+        elif found.standing == "version" and not among:
+            row.standing, row.renews, row.draft = "version", self._desk.writable, draft
+        elif found.standing == "language":
+            row.standing = "language"
+
+    def replace(self, row: Incoming, outcome: Outcome) -> Incoming:
+        """The row of the same file read otherwise; as it was, with the reason, where it cannot be read so."""
+        if outcome.refusal is not None or len(outcome.drafts) != 1:
+            why = outcome.refusal.why if outcome.refusal else ""
+            return replace(row, doubts=(why, *row.doubts) if why else row.doubts)
+        (draft,) = outcome.drafts
+        made = replace(
+            incoming(row.source, draft),
+            standing=row.standing, of=row.of, of_title=row.of_title, wanted=row.wanted, renews=row.renews,
+            draft=draft if row.draft else None, corrections=row.corrections, takes_comments=row.takes_comments,
+            encoding_asked=row.encoding_asked, language_asked=row.language_asked,
+        )  # fmt: skip
+        with self._desk.library.staging() as session:
+            if row.staged is not None:
+                statements.discard(session, [row.staged])
+                self._among.pop(row.staged, None)
+            made.staged = statements.add_staged(session, draft)
+        self._among[made.staged] = made.source.name
+        return made
+
+    def opened(self, row: Incoming) -> Opened | None:
+        """The statement as it would be read."""
+        if row.staged is None:
+            return None
+        with self._desk.read() as session:
+            return statements.opened(session, row.staged)
+
+    def wrong(self, key: str, value: str) -> str:
+        """Why ``value`` cannot be that of ``key``; empty where it can."""
+        from apostille.statements.fields import validated
+
+        try:
+            validated(key, value)
+        except Refusal as refusal:
+            return refusal.why
+        return ""
+
+    def bring_in(self, rows: Sequence[Incoming]) -> list[int]:
+        """Makes what has a tick arrive, in one step; what has none goes. Empty where that was refused."""
+        coming = [row for row in rows if row.comes_in]
+        fresh = [row for row in coming if not row.renews]
+        made: list[int] = []
+        with self._desk.step(count(len(coming), "Import {n} statement", "Import {n} statements")) as session:
+            statements.arrive(session, [row.staged for row in fresh if row.staged is not None])
+            for row in coming:
+                made.append(_finished(session, row))
+        if made:
+            for row in fresh:
+                self._among.pop(row.staged or 0, None)
+            self.give_up()
+        return made
+
+    def give_up(self) -> None:
+        """Takes out what still waits."""
+        waiting = list(self._among)
+        self._among.clear()
+        for some in _portions(waiting):
+            with self._desk.guard(), self._desk.library.staging() as session:
+                statements.discard(session, some)
+
+
+def _finished(session: Session, row: Incoming) -> int:
+    """What else belongs to one file: its new version, the corrections, the comments."""
+    statement = row.staged or 0
+    if row.renews and row.draft is not None and row.of is not None:
+        statement = row.of
+        statements.renew(session, statement, row.draft)
+    for key, value in row.corrections.items():
+        statements.set_field(session, statement, key, value)
+    for comment in row.comments if row.takes_comments else ():
+        words = f"{comment.author}: {comment.words}" if comment.author else comment.words
+        annotations.mark(session, statement, comment.span, note=words)
+    return statement
+
+
+def _title(session: Session, statement: int) -> str:
+    return statements.opened(session, statement).title
+
+
+def _portions(ids: list[int], size: int = 200) -> Iterable[list[int]]:
+    return (ids[start : start + size] for start in range(0, len(ids), size))
