@@ -13,7 +13,7 @@ from apostille import annotators, codebook, statements
 from apostille.ui.panes import OVERLAY_LEFT, OVERLAY_RIGHT
 from apostille.ui.setting import Setting
 from apostille.ui.settings import Settings
-from tests.ui.opening import child, drag, library, press, take_in, window, write
+from tests.ui.opening import bring, child, drag, library, press, take_in, window, write
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -224,7 +224,7 @@ def test_each_annotator_has_a_reading_state_of_their_own(qtbot: QtBot, shown: Se
 def test_done_opens_the_next_unread_of_the_list_as_it_is_shown(qtbot: QtBot, shown: Setting, tmp_path: Path) -> None:
     for name in ("Anchor", "Bridge", "Canal"):
         (tmp_path / f"{name}.txt").write_text(f"{name}\n\nThe delegation of {name} thanks the chair.\n", "utf-8")
-    shown.hands.errands.bring([tmp_path])
+    bring(qtbot, shown, [tmp_path])
     qtbot.waitUntil(lambda: len(shown.window.statements.ids()) == 4)
     shown.hands.settings.sorted_by = "title"
     qtbot.mouseClick(child(shown, "statementFilter"), Qt.MouseButton.LeftButton)
