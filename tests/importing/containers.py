@@ -47,12 +47,25 @@ def docx(body: str, links: dict[str, str] | None = None, **parts: str) -> bytes:
     roots = {"header": "hdr", "footer": "ftr"}
     return packed(
         {
+            "[Content_Types].xml": _types("document", *parts),
             "_rels/.rels": relations({"d": ("officeDocument", "word/document.xml")}),
             "word/document.xml": part("document", f"<w:body>{body}</w:body>"),
             "word/_rels/document.xml.rels": relations(targets),
             **{f"word/{kind}.xml": part(roots.get(kind, kind), inside) for kind, inside in parts.items()},
         }
     )
+
+
+def _types(*parts: str) -> str:
+    """The content types of parts: what LibreOffice asks for, and the readers here do not."""
+    said = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+    main = {"document": "document.main"}
+    each = "".join(
+        f'<Override PartName="/word/{name}.xml" ContentType="{said}.{main.get(name, name)}+xml"/>' for name in parts
+    )
+    rels = "application/vnd.openxmlformats-package.relationships+xml"
+    space = "http://schemas.openxmlformats.org/package/2006/content-types"
+    return f'<Types xmlns="{space}"><Default Extension="rels" ContentType="{rels}"/>{each}</Types>'
 
 
 def run(text: str, properties: str = "") -> str:
@@ -84,3 +97,25 @@ def item(text: str, at: int = 0, list_id: int = 1) -> str:
 
 
 LEGAL = numbering(level(0, "decimal", "%1.") + level(1, "lowerLetter", "(%2)") + level(2, "lowerRoman", "(%3)"))
+
+
+_OASIS = "urn:oasis:names:tc:opendocument:xmlns:"
+_ODF = (
+    f'xmlns:office="{_OASIS}office:1.0" xmlns:text="{_OASIS}text:1.0" xmlns:table="{_OASIS}table:1.0"'
+    f' xmlns:style="{_OASIS}style:1.0" xmlns:draw="{_OASIS}drawing:1.0" xmlns:fo="{_OASIS}xsl-fo-compatible:1.0"'
+    ' xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:dc="http://purl.org/dc/elements/1.1/"'
+    ' xmlns:loext="urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0"'
+)
+
+
+def odf(root: str, inside: str) -> str:
+    """A part of an ODT: ``<office:root>`` around ``inside``."""
+    return f'<?xml version="1.0" encoding="UTF-8"?><office:{root} {_ODF}>{inside}</office:{root}>'
+
+
+def odt(body: str, automatic: str = "", **parts: str) -> bytes:
+    """An ODT with this body and these automatic styles; ``parts`` are the insides of styles and meta."""
+    content = f"<office:automatic-styles>{automatic}</office:automatic-styles>"
+    content += f"<office:body><office:text>{body}</office:text></office:body>"
+    others = {f"{kind}.xml": odf(f"document-{kind}", inside) for kind, inside in parts.items()}
+    return packed({"content.xml": odf("document-content", content), **others})

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from apostille.importing.paragraphs import Marked, Paragraph, pieces_of
 from apostille.reading.compose import composed
 from apostille.reading.draft import KEYS, Comment, Draft, Field, Format
+from apostille.reading.fold import fold_text
 from apostille.reading.headings import with_headings
 from apostille.reading.language import detect
 from apostille.reading.pieces import assemble
@@ -18,6 +19,8 @@ from apostille.refusal import Refusal
 _EMPTY = "The file holds no text. Nothing was imported."
 _PICTURES = "The file holds no text but pictures. It is kept as it is; nothing of it can be annotated yet."
 _MOST_FURNITURE = 2000
+_SHORTEST_TITLE = 12
+_HEAD = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,14 @@ def _with(fields: tuple[Field, ...], likely: tuple[Field, ...]) -> tuple[Field, 
     there = {field.key for field in fields}
     more = [field for field in likely if field.key not in there]
     return tuple(sorted([*fields, *more], key=lambda field: KEYS.index(field.key))) if more else fields
+
+
+def borne_out(title: str, paragraphs: Sequence[Paragraph]) -> tuple[Field, ...]:
+    """The title among the properties of a file, where its first words say the same: else it may be of another text."""
+    if len(title) < _SHORTEST_TITLE:
+        return ()
+    head = fold_text(" ".join(paragraph.words.text for paragraph in paragraphs[:_HEAD]))
+    return (Field("title", title, state="supplied"),) if fold_text(title) in head else ()
 
 
 def _distinct(lines: Iterable[str]) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from apostille.importing.drafting import Found, drafted
+from apostille.importing.drafting import Found, borne_out, drafted
 from apostille.importing.marked import Element
 from apostille.importing.paragraphs import Paragraph
 from apostille.importing.word.body import Body
@@ -14,11 +14,9 @@ from apostille.importing.word.numbering import Numbering
 from apostille.importing.word.package import Package
 from apostille.importing.word.runs import Runs, Setting, counting_of
 from apostille.importing.word.styles import Styles
-from apostille.reading.draft import Draft, Field
-from apostille.reading.fold import fold_text
+from apostille.reading.draft import Draft
 
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
-_SHORTEST_TITLE = 12
 _WAYS = {"footnote": ("decimal", 1), "endnote": ("lowerRoman", 1)}
 
 
@@ -37,9 +35,9 @@ def from_docx(name: str, data: bytes, *, encoding: str | None = None, language: 
     body.made = []
     found = Found(
         paragraphs=[*text, *notes],
-        likely=_title(package, text),
+        likely=borne_out(_title(package), text),
         remarks=remarks_of(package, body),
-        furniture=running_lines(package, body),
+        furniture=[*running_lines(package, body), "".join(body.runs.unseen)],
         doubts=(*body.doubts, *package.doubts),
         language=body.styles.language,
         pictures=body.runs.pictures > 0,
@@ -88,13 +86,9 @@ def _note(paragraphs: list[Paragraph], mark: str) -> list[Paragraph]:
     return notes
 
 
-def _title(package: Package, text: list[Paragraph]) -> tuple[Field, ...]:
-    """The title among the properties of the file, where the text has the same words: else it may be of another text."""
+def _title(package: Package) -> str:
+    """The title among the properties of the file."""
     names = [each.target for each in package.relations("") if each.kind == "core-properties"]
     root = package.optional(names[0]) if names else None
     said = root.find(_TITLE) if root is not None else None
-    title = " ".join((said.text or "").split()) if said is not None else ""
-    if len(title) < _SHORTEST_TITLE:
-        return ()
-    head = fold_text(" ".join(paragraph.words.text for paragraph in text[:40]))
-    return (Field("title", title, state="supplied"),) if fold_text(title) in head else ()
+    return " ".join((said.text or "").split()) if said is not None else ""

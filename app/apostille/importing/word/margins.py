@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 from apostille.importing.drafting import Remark
 from apostille.importing.marked import Element
+from apostille.importing.times import utc
 from apostille.importing.word.body import Body
 from apostille.importing.word.names import W
 from apostille.importing.word.package import Package
@@ -38,17 +37,6 @@ def _times(package: Package) -> dict[str, str]:
         return {}
     times = {each.get(f"{_EXTENSIBLE}durableId", ""): each.get(f"{_EXTENSIBLE}dateUtc", "") for each in extensible}
     return {each.get(f"{_IDS}paraId", ""): times.get(each.get(f"{_IDS}durableId", ""), "") for each in ids}
-
-
-def utc(said: str) -> str:
-    """A time as ISO 8601 in UTC with ``Z``; without a zone it is taken for UTC, and nothing for what is no time."""
-    try:
-        time = datetime.fromisoformat(said.strip())
-    except ValueError:
-        return ""
-    if time.tzinfo is not None:
-        time = time.astimezone(UTC)
-    return f"{time.replace(microsecond=0, tzinfo=None).isoformat()}Z"
 
 
 def running_lines(package: Package, body: Body) -> list[str]:

@@ -36,13 +36,18 @@ class Setting:
 
 @dataclass
 class Runs:
-    """Writes words with ``pen``; ``boxes`` are text boxes to be written after the paragraph, ``notes`` those seen."""
+    """Writes words with ``pen``.
+
+    ``boxes`` are text boxes to be written after the paragraph, ``notes`` those met with their marks, ``unseen`` the
+    words that are hidden.
+    """
 
     setting: Setting
     pen: Pen = field(default_factory=Pen)
     fields: Fields = field(default_factory=Fields)
     boxes: list[Element] = field(default_factory=list[Element])
     notes: dict[tuple[str, str], str] = field(default_factory=dict[tuple[str, str], str])
+    unseen: list[str] = field(default_factory=list[str])
     pictures: int = 0
     _counted: dict[str, int] = field(default_factory=dict[str, int])
 
@@ -84,6 +89,8 @@ class Runs:
             hidden = hidden or unseen
         for child in run:
             self._content(child, looks, shown=not hidden and not self.fields.silent)
+            if hidden and child.tag == f"{W}t" and not self.fields.silent:
+                self.unseen.append(_text(child))
 
     def _content(self, element: Element, looks: Looks, *, shown: bool) -> None:
         tag = element.tag

@@ -1,0 +1,1 @@
+"""A text of LibreOffice (OpenDocument) → its paragraphs, notes, comments and furniture."""
