@@ -7,10 +7,12 @@ text are checked here before a draft is made of it; whatever else it says is onl
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from typing import Any, cast, get_args
 
+from apostille.importing.table.sheet import MOST_IN_CELL, Sheet
 from apostille.reading.draft import (
     FORMATS,
     KEYS,
@@ -35,8 +37,20 @@ _LONG = 100_000
 _SHORT = 1_000
 
 
+_WRONG = (ValueError, KeyError, TypeError, RecursionError)
+
+
 class Nonsense(Exception):
     """The answer is none that an honest reader gives."""
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """What an archive holds: files that are read, names that are not given out, and how many files of other kinds."""
+
+    wanted: tuple[str, ...]
+    hostile: tuple[str, ...] = ()
+    others: int = 0
 
 
 def arrived(raw: bytes, name: str, original: bytes) -> list[Draft]:
@@ -44,8 +58,35 @@ def arrived(raw: bytes, name: str, original: bytes) -> list[Draft]:
     try:
         document = json.loads(raw)
         return [_draft(one, name, original) for one in _rows(_table(document)["drafts"])]
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
+    except _WRONG as error:
         raise Nonsense(f"{type(error).__name__} in an answer") from error
+
+
+def arrived_sheet(raw: bytes) -> Sheet:
+    """The table that ``raw`` holds; raises ``Nonsense``."""
+    try:
+        one = _table(_table(json.loads(raw))["sheet"])
+        headings = _cells(one["headings"])
+        rows = tuple(_cells(row) for row in _rows(one["rows"]))
+        if not headings or any(len(row) != len(headings) for row in rows):
+            raise Nonsense("rows of another length than their headings")
+        return Sheet(headings, rows, _lines(one["doubts"]))
+    except _WRONG as error:
+        raise Nonsense(f"{type(error).__name__} in a table") from error
+
+
+def arrived_names(raw: bytes) -> Packed:
+    """The members of an archive that ``raw`` names; raises ``Nonsense``."""
+    try:
+        one = _table(json.loads(raw))
+        wanted, hostile = (tuple(_words(name, _SHORT) for name in _rows(one[key])) for key in ("packed", "hostile"))
+        return Packed(wanted, hostile, _number(one["others"]))
+    except _WRONG as error:
+        raise Nonsense(f"{type(error).__name__} in the names of an archive") from error
+
+
+def _cells(row: object) -> tuple[str, ...]:
+    return tuple(_words(cell, MOST_IN_CELL) for cell in _rows(row))
 
 
 def _draft(value: object, name: str, original: bytes) -> Draft:

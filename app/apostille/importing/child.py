@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterator
 from contextlib import suppress
 from io import FileIO
 from pathlib import Path
@@ -57,19 +58,29 @@ class Child:
 
     def ask(self, request: dict[str, Any], data: bytes, seconds: float) -> bytes:
         """The JSON of the answer to a request; raises ``Fault`` where there is none within ``seconds``."""
-        self._deadline = time.monotonic() + seconds + (_STARTING if self._new else 0)
+        return next(self.frames(request, data, seconds))[0]
+
+    def frames(self, request: dict[str, Any], data: bytes, seconds: float) -> Iterator[tuple[bytes, bytes]]:
+        """The answers to a request one by one, without end; each may take ``seconds``. Raises ``Fault``."""
+        self._wait(seconds + (_STARTING if self._new else 0))
         try:
             self._greet()
             self.asked += 1
             frames.send(self._asked, json.dumps(request).encode(), data)
-            answer = self._next()
+            while True:
+                self._wait(seconds)
+                answer = self._next()
+                self._deadline = None
+                if request["last"]:
+                    self._new, self.asked = True, 0
+                yield answer
         except (OSError, frames.Broken):
             raise Fault(self._why()) from None
         finally:
             self._deadline = None
-        if request["last"]:
-            self._new, self.asked = True, 0
-        return answer
+
+    def _wait(self, seconds: float) -> None:
+        self._deadline = time.monotonic() + seconds
 
     def check(self, now: float) -> None:
         """Ends the worker where the program has waited too long; called by whoever watches."""
@@ -99,15 +110,15 @@ class Child:
     def _greet(self) -> None:
         """A reader that is new says first what it has given up."""
         if self._new:
-            greeting: dict[str, Any] = json.loads(self._next())
+            greeting: dict[str, Any] = json.loads(self._next()[0])
             self.held = tuple(map(str, greeting.get("held", ())))
             self._new = False
 
-    def _next(self) -> bytes:
-        frame = frames.receive(self._answers, most_bytes=0)
+    def _next(self) -> tuple[bytes, bytes]:
+        frame = frames.receive(self._answers)
         if frame is None:
             raise frames.Broken("no answer")
-        return frame[0]
+        return frame
 
     def _why(self) -> Reason:
         """Why there is no answer, by how the worker ended."""

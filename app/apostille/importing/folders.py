@@ -27,13 +27,14 @@ class Found:
 
 
 def find(paths: Iterable[Path]) -> Found:
-    """The files that ``paths`` name: a folder stands for those below it, a file for itself whatever it is called."""
+    """The files that ``paths`` name, tables first: a folder stands for those below it, a file for itself."""
     found = Found()
     for path in paths:
         if path.is_dir():
             _look_into(path, found, set(), _DEEPEST)
         else:
             found.sources.append(of_path(path))
+    found.sources.sort(key=lambda source: not kinds.may_be_table(source.name))  # what they say is known before
     return found
 
 
@@ -51,7 +52,7 @@ def _look_into(folder: Path, found: Found, seen: set[tuple[int, int]], deeper: i
     for entry in entries:
         if entry.is_dir(follow_symlinks=False):
             _look_into(Path(entry.path), found, seen, deeper - 1)
-        elif entry.is_file(follow_symlinks=False) and _wanted(entry.name):
+        elif entry.is_file(follow_symlinks=False) and wanted(entry.name):
             found.sources.append(_within(Path(entry.path)))
         else:
             found.others += 1
@@ -62,7 +63,8 @@ def _entries(folder: Path) -> Iterator[os.DirEntry[str]]:
         yield from sorted((entry for entry in entries if not entry.name.startswith(".")), key=lambda entry: entry.name)
 
 
-def _wanted(name: str) -> bool:
+def wanted(name: str) -> bool:
+    """Whether a file in a folder is one that an analyst would want read, or told that it cannot be."""
     ending = kinds.ending(name)
     return ending in _TEXTS or ending in _TOLD_OF or kinds.promises(ending)
 

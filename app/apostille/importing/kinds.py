@@ -70,6 +70,11 @@ def ending(name: str) -> str:
     return PurePath(name).suffix.lower().removeprefix(".")
 
 
+def may_be_table(name: str) -> bool:
+    """Whether a file is called as a table is."""
+    return "table" in _ENDINGS.get(ending(name), ())
+
+
 def promises(ending: str) -> bool:
     """Whether a file with this ending is likely one that can be read."""
     return ending in _ENDINGS
@@ -104,7 +109,15 @@ def _written(name: str, data: bytes) -> Kind:
     _refuse_markup(head)
     if head.startswith(b"<") and _PIECE.match(head) and _CLOSED.search(head) and "markdown" not in called_so:
         return "html"
+    if _is_table(name, data):
+        return "table"
     return "markdown" if "markdown" in called_so else "text"
+
+
+def _is_table(name: str, data: bytes) -> bool:
+    from apostille.importing.table.sheet import looks_like_table
+
+    return looks_like_table(data, promised=may_be_table(name))
 
 
 def _refuse_markup(head: bytes) -> None:

@@ -14,17 +14,18 @@ import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Self
 
 from apostille.importing import troubles
-from apostille.importing.arrival import Nonsense, arrived
+from apostille.importing.arrival import Packed
 from apostille.importing.child import Child, Fault, fault_in
 from apostille.importing.limits import Limits
+from apostille.importing.naming import shown
+from apostille.importing.outcomes import Outcome, refused, understood
 from apostille.importing.sources import Source
-from apostille.reading.draft import Draft
 from apostille.refusal import Refusal
 
 WORKERS = 2
@@ -47,15 +48,6 @@ class Wishes:
 
     encoding: str | None = None
     language: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one file: the drafts in it, or why there are none."""
-
-    source: Source
-    drafts: tuple[Draft, ...] = ()
-    refusal: Refusal | None = None
 
 
 def _never() -> bool:
@@ -92,11 +84,40 @@ class Pool:
                     waiting.append((source, self._crew().submit(self._work, source, wishes)))
                 if not waiting or not _ready(waiting[0][1], stopped):
                     return
-                source, future = waiting.popleft()
-                yield _outcome(source, future)
+                outcome, data = _outcome(*waiting.popleft())
+                yield outcome
+                if outcome.packed:
+                    yield from self._members(outcome.source, outcome.packed, data, wishes, stopped)
         finally:
             for _, future in waiting:
                 future.cancel()
+
+    def _members(
+        self, archive: Source, packed: Packed, data: bytes, wishes: Wishes, stopped: Callable[[], bool]
+    ) -> Generator[Outcome]:
+        """What the members of an archive hold; they come out of a worker of their own one by one."""
+        for name in packed.hostile:
+            why = f"{shown(name)} in {shown(archive.name)} has no name that a file can have. It was left alone."
+            yield Outcome(archive, refusal=Refusal(why, what=archive.where))
+        with closing(self._unpacked(archive, packed, data)) as sources:
+            yield from self.read(sources, wishes, stopped)
+
+    def _unpacked(self, archive: Source, packed: Packed, data: bytes) -> Generator[Source]:
+        """The members as sources; a worker that fails takes those with it that had not come out."""
+        left = list(reversed(packed.wanted))
+        opener = Child()
+        self._children.add(opener)
+        try:
+            request, seconds = self._request("unpack", archive.name, len(data), last=False)
+            frames = opener.frames(request, data, seconds)
+            while left:
+                document, bytes_ = next(frames)
+                yield _member(archive, left.pop(), document, bytes_)
+        except Fault as fault:
+            refusal = troubles.refusal(fault, shown(archive.name))
+            yield from (_refusing(archive, name, refusal) for name in reversed(left))
+        finally:
+            self._end(opener)
 
     def _has_room(self, waiting: deque[tuple[Source, Future[_Read]]]) -> bool:
         if not waiting:
@@ -143,35 +164,36 @@ class Pool:
     def _work(self, source: Source, wishes: Wishes) -> _Read:
         """The bytes of a source and the answer about them; raises ``Refusal``."""
         data = source.load()
+        request, seconds = self._request("row" if source.columns else "read", source.name, len(data), last=False)
+        request |= {"encoding": wishes.encoding, "language": wishes.language}
+        request["columns"] = [[one.place, one.heading, one.role, one.key] for one in source.columns]
         try:
-            return data, self._ask_twice(source.name, data, wishes)
+            return data, self._ask_twice(request, data, seconds)
         except Fault as fault:
-            raise troubles.refusal(fault, source.name) from fault
+            raise troubles.refusal(fault, shown(source.name)) from fault
 
-    def _ask_twice(self, name: str, data: bytes, wishes: Wishes) -> bytes:
+    def _request(self, what: str, name: str, size: int, *, last: bool) -> tuple[dict[str, Any], float]:
+        """A request to a worker with what it may use, and how many seconds it is waited for."""
+        allowed = self._limits.for_size(size)
+        limits = {"memory": allowed.memory, "computing": allowed.computing}
+        return {"do": what, "name": name, "last": last, **limits}, allowed.waiting
+
+    def _ask_twice(self, request: dict[str, Any], data: bytes, seconds: float) -> bytes:
         """A worker that has read other files before may have died of one of those: a new one decides."""
         used = False
         try:
             with self._child() as child:
                 used = child.asked > 0
-                return self._ask(child, name, data, wishes)
+                return self._ask(child, request, data, seconds)
         except Fault as fault:
             if not used or fault.reason == "late" or self._closed.is_set():
                 raise
         with self._child() as child:
-            return self._ask(child, name, data, wishes)
+            return self._ask(child, request, data, seconds)
 
-    def _ask(self, child: Child, name: str, data: bytes, wishes: Wishes) -> bytes:
-        allowed = self._limits.for_size(len(data))
-        request: dict[str, Any] = {
-            "name": name,
-            "encoding": wishes.encoding,
-            "language": wishes.language,
-            "memory": allowed.memory,
-            "computing": allowed.computing,
-            "last": child.asked + 1 >= self._files_each,
-        }
-        answer = child.ask(request, data, allowed.waiting)
+    def _ask(self, child: Child, request: dict[str, Any], data: bytes, seconds: float) -> bytes:
+        request["last"] = child.asked + 1 >= self._files_each
+        answer = child.ask(request, data, seconds)
         if answer.startswith(b'{"fault"') and (fault := fault_in(json.loads(answer))):
             raise fault
         return answer
@@ -210,26 +232,24 @@ def _ready(future: Future[_Read], stopped: Callable[[], bool]) -> bool:
     return False
 
 
-def _outcome(source: Source, future: Future[_Read]) -> Outcome:
+def _outcome(source: Source, future: Future[_Read]) -> tuple[Outcome, bytes]:
     try:
         data, answer = future.result()
-        return Outcome(source, _drafts(source, data, answer))
     except Refusal as refusal:
-        return Outcome(source, refusal=_of(source, refusal))
+        return refused(source, refusal), b""
+    return understood(source, data, answer), data
 
 
-def _drafts(source: Source, data: bytes, answer: bytes) -> tuple[Draft, ...]:
-    """The drafts of an answer; raises ``Refusal`` where it says no, or makes no sense."""
-    try:
-        if answer.startswith(b'{"refused"'):
-            said = json.loads(answer)["refused"]
-            raise Refusal(str(said["why"])[:2000], what=str(said["what"])[:2000])
-        return tuple(arrived(answer, source.name, data))
-    except (Nonsense, ValueError, KeyError, TypeError):
-        raise troubles.refusal(Fault("died"), source.name) from None
+def _member(archive: Source, name: str, document: bytes, data: bytes) -> Source:
+    """A member as a source: its bytes, or why there are none."""
+    if document.startswith(b'{"member"'):
+        return Source(name.rpartition("/")[2], f"{archive.where}/{name}", lambda: data, inside=True)
+    told = understood(archive, data, document).refusal
+    return _refusing(archive, name, told or troubles.refusal(Fault("died"), shown(name)))
 
 
-def _of(source: Source, refusal: Refusal) -> Refusal:
-    """The refusal with the file's name, where the sentence does not have it yet."""
-    why = refusal.why if source.name in refusal.why else f"{source.name}: {refusal.why}"
-    return Refusal(why, what=source.where)
+def _refusing(archive: Source, name: str, refusal: Refusal) -> Source:
+    def refuse() -> bytes:
+        raise refusal
+
+    return Source(name.rpartition("/")[2], f"{archive.where}/{name}", refuse, inside=True)

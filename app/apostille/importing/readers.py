@@ -28,13 +28,21 @@ class Reader(Protocol):
 READERS: dict[kinds.Kind, str] = {
     "text": "from_text",
     "markdown": "from_markdown",
+    "html": "from_html",
+    "docx": "from_docx",
 }
 """Format → the module of ``apostille.importing`` and the function in it, which has the same name."""
 
 
 def read_bytes(name: str, data: bytes, *, encoding: str | None = None, language: str | None = None) -> list[Draft]:
     """The statements of one file; raises ``Refusal`` where it holds none that can be read."""
-    found = kinds.find(name, data)
+    return read_as(kinds.find(name, data), name, data, encoding=encoding, language=language)
+
+
+def read_as(
+    found: kinds.Found, name: str, data: bytes, *, encoding: str | None = None, language: str | None = None
+) -> list[Draft]:
+    """The statements of a file of which it is known what it is."""
     drafts = reader(found.kind)(name, data, encoding=encoding, language=language)
     return [replace(draft, doubts=(*found.doubts, *draft.doubts)) for draft in drafts] if found.doubts else drafts
 

@@ -11,8 +11,12 @@ import stat
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from apostille.refusal import Refusal
+
+if TYPE_CHECKING:
+    from apostille.importing.table.columns import Column
 
 MOST_BYTES = 200 * 1024 * 1024
 """A file may have so many bytes: a statement has thousands, a scan of a hundred pages a hundred million."""
@@ -29,6 +33,10 @@ class Source:
     name: str
     where: str
     load: Callable[[], bytes]
+    inside: bool = False
+    """Whether it comes out of an archive, so that it may not be one itself."""
+    columns: tuple[Column, ...] = ()
+    """What the columns hold, where the file is one row of a table."""
 
 
 def of_path(path: Path) -> Source:

@@ -7,11 +7,14 @@ travel: whoever sent them has them.
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from apostille.reading.draft import Draft
 from apostille.reading.reading import Reading
 from apostille.reading.span import Span
+
+if TYPE_CHECKING:
+    from apostille.importing.table.sheet import Sheet
 
 Row = list[Any]
 """The values of one thing, in the order that ``arrival.py`` reads them."""
@@ -19,7 +22,15 @@ Row = list[Any]
 
 def encoded(drafts: list[Draft]) -> bytes:
     """Drafts as one JSON document in UTF-8; half surrogate pairs, which no text may hold, as U+FFFD."""
-    document = {"drafts": [_draft(draft) for draft in drafts]}
+    return _written({"drafts": [_draft(draft) for draft in drafts]})
+
+
+def encoded_sheet(sheet: Sheet) -> bytes:
+    """A table, in the same way."""
+    return _written({"sheet": {"headings": sheet.headings, "rows": sheet.rows, "doubts": sheet.doubts}})
+
+
+def _written(document: dict[str, Any]) -> bytes:
     written = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
     try:
         return written.encode("utf-8")

@@ -18,13 +18,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from apostille.importing import confine, frames, readers, wire
-from apostille.refusal import Refusal
+from apostille.importing import confine, frames, readers
+from apostille.importing.answering import answers_to
 
 RENEW = 64
 """How a reader ends that has read as many files as it may; 128 and more: a signal ended it."""
 
-Answer = tuple[bytes, bytes]
+_LARGEST = 256 * 1024 * 1024
+"""Bytes of a file that is handed over; the program has its own limit below this."""
 
 
 def main() -> None:
@@ -55,28 +56,13 @@ def serve(asked: FileIO, answers: FileIO) -> None:
     """Confines this process, says so, and answers one request after the other; ends it after the last."""
     sys.excepthook = lambda kind, error, at: _tell(answers, kind, error, at)
     frames.send(answers, json.dumps({"held": confine.confine()}).encode())
-    while (frame := frames.receive(asked)) is not None:
+    while (frame := frames.receive(asked, most_bytes=_LARGEST)) is not None:
         request: dict[str, Any] = json.loads(frame[0])
         confine.allow(request["memory"], request["computing"])
-        frames.send(answers, _answer(request, frame[1]))
+        for document, data in answers_to(request, frame[1]):
+            frames.send(answers, document, data)
         if request["last"]:
             os._exit(RENEW)
-
-
-def _answer(request: dict[str, Any], data: bytes) -> bytes:
-    wishes = {key: request[key] for key in ("encoding", "language")}
-    try:
-        answer = wire.encoded(readers.read_bytes(request["name"], data, **wishes))
-    except Refusal as refusal:
-        return _refused(refusal)
-    if len(answer) > frames.MOST_JSON:
-        return _refused(Refusal("The file is too long for one statement. Nothing was imported; divide it first."))
-    return answer
-
-
-def _refused(refusal: Refusal) -> bytes:
-    document = {"refused": {"why": refusal.why, "what": refusal.what}}
-    return json.dumps(document).encode()
 
 
 def _tell(answers: FileIO, kind: type[BaseException], error: BaseException, at: TracebackType | None) -> None:

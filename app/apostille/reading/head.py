@@ -99,10 +99,11 @@ def _key_lines(lines: list[str], start: int) -> Head:
 
 def _is_key_line(line: str) -> bool:
     found = _LINE.match(line.strip())
-    return bool(found and _known(found["key"]))
+    return bool(found and known(found["key"]))
 
 
-def _known(key: str) -> str | None:
+def known(key: str) -> str | None:
+    """The metadata key that ``key`` names in one of the languages of heads and headings, or None."""
     return _NAMES.get(re.sub(r"[\s-]+", "_", key.strip().strip("\"'").lower()))
 
 
@@ -110,11 +111,11 @@ def _fields(lines: list[str]) -> tuple[Field, ...]:
     fields: dict[str, Field] = {}
     for index, line in enumerate(lines):
         found = _LINE.match(line.rstrip())
-        key = _known(found["key"]) if found else None
+        key = known(found["key"]) if found else None
         if not found or not key or key in fields:
             continue
         printed = _unquoted(found["value"].strip() or _folded(lines[index + 1 :]))
-        value = _understood(key, printed)
+        value = understood(key, printed)
         if printed and value:
             fields[key] = Field(key, value, printed, None, "supplied")
     return tuple(fields.values())
@@ -139,7 +140,8 @@ def _unquoted(value: str) -> str:
     return value
 
 
-def _understood(key: str, printed: str) -> str:
+def understood(key: str, printed: str) -> str:
+    """What ``printed`` means as a value of a metadata key, in the form of ``Field.value``, or ""."""
     if key in ("date", "event_date"):
         return _date(printed)
     if key in ("language", "original_language"):

@@ -1,0 +1,1 @@
+"""Tables: one statement a row, or metadata for files beside them."""
