@@ -35,7 +35,7 @@ def test_the_same_bytes_are_known_whatever_the_file_is_called(library: Library) 
 
 def test_a_changed_text_in_a_file_of_the_same_name_is_a_newer_version(library: Library) -> None:
     (there,) = _add(library, _draft(NOTE))
-    assert _recognised(library, _draft(NOTE + "\n\nSo it was said.")) == Recognised("version", there)
+    assert _recognised(library, _draft(NOTE + "\n\nSo it was said.")) == Recognised("version", there, alike=True)
 
 
 def test_another_text_in_a_file_of_the_same_name_is_new(library: Library) -> None:
@@ -55,6 +55,12 @@ def test_a_symbol_tells_versions_and_languages_apart_however_it_is_printed(libra
     assert _recognised(library, _draft("Two.", "c.txt", "S/RES/1540(2004)")) == Recognised("version", english)
     assert _recognised(library, _draft("Deux.", "d.txt", "S/RES/1540(2004)", "fr")) == Recognised("version", french)
     assert _recognised(library, _draft("Tres.", "e.txt", "S/RES/1540 (2004)", "es")) == Recognised("language", english)
+
+
+def test_a_newer_text_under_its_symbol_shares_paragraphs_with_the_older(library: Library) -> None:
+    (there,) = _add(library, _draft(NOTE, "a.txt", "CD/1737"))
+    newer = _draft(NOTE + "\n\nSo it was said.", "b.txt", "CD/1737")
+    assert _recognised(library, newer) == Recognised("version", there, alike=True)
 
 
 def test_what_is_in_the_bin_is_not_recognised(library: Library) -> None:

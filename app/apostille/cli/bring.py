@@ -1,106 +1,176 @@
-"""`apostille import PATH…`: files and folders become statements, in one step."""
+"""`apostille import PATH…`: files, folders, archives and tables become statements, in one step."""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+from threading import Event
 from typing import TYPE_CHECKING
 
-from sqlalchemy.orm import Session
-
-from apostille import statements
+from apostille import paths, statements
 from apostille.cli.adder import Adder
-from apostille.cli.call import Answer, Call, count, path_of, progress
-from apostille.cli.rows import Row, table
-from apostille.reading.draft import Draft
+from apostille.cli.arrivals import lines, row
+from apostille.cli.call import Answer, Call, count, path_of, progress, tell
+from apostille.cli.rows import Row
+from apostille.cli.stopping import stoppable
 from apostille.refusal import Refusal
 from apostille.store.library import Library
 
 if TYPE_CHECKING:
-    from apostille.importing.sources import Source
+    from sqlalchemy.orm import Session
+
+    from apostille.importing.bringing import Bringing
+    from apostille.importing.intake import Intake
+    from apostille.importing.outcomes import Outcome
+    from apostille.importing.pool import Pool
+
+_TOGETHER = 8
+"""So many files are kept in one transaction."""
 
 
 def add(commands: Adder) -> None:
     """Adds ``import``."""
     made = commands.add(
-        "import", bring, "Read files and folders into the library, in one step.", "apostille import notes/ letter.txt"
+        "import",
+        bring,
+        "Read files, folders, archives and tables into the library, in one step.",
+        "apostille import notes/ letter.docx --dry-run",
     )
-    made.add_argument("paths", nargs="+", metavar="PATH")
-    made.add_argument("--encoding", help="how the bytes are to be read, where the guess is wrong")
+    made.add_argument("paths", nargs="+", metavar="PATH", help="a file, a folder, a ZIP of files, a table (CSV, XLSX)")
+    made.add_argument("--encoding", help="how the bytes of texts are to be read, where the guess is wrong")
+    made.add_argument("--language", help="the language of the texts (fr, zh-Hant), where the guess is wrong")
+    made.add_argument(
+        "--pattern",
+        action="append",
+        default=[],
+        help="what the names of files say, as “{issuer}_{session}_{year}”; “none”: nothing; may be given again",
+    )
+    made.add_argument("--comments", action="store_true", help="what was remarked in files becomes annotations")
+    made.add_argument("--dry-run", action="store_true", help="read, and say what would become of it; write nothing")
+    known = made.add_mutually_exclusive_group()
+    again = "what has the file name or symbol of a statement is a newer text of it; what is there is read anew"
+    known.add_argument("--again", action="store_true", help=again)
+    known.add_argument("--apart", action="store_true", help="every file is a statement of its own")
+
+
+@dataclass
+class _Import:
+    """One call: what comes in, what becomes of it, and what is answered."""
+
+    stop: Event
+    intake: Intake
+    bringing: Bringing
+    rows: list[Row] = field(default_factory=list[Row])
+    refused: list[Refusal] = field(default_factory=list[Refusal])
+    _noted: int = 0
+
+    def see(self, outcome: Outcome) -> None:
+        """Says how far it is, what was made of tables and names, and keeps what was refused."""
+        progress(self.intake.done, self.intake.of, outcome.source.name)
+        for note in self.intake.notes[self._noted :]:
+            tell(note)
+        self._noted = len(self.intake.notes)
+        if outcome.refusal:
+            self.refused.append(outcome.refusal)
+
+    def judge(self, session: Session | None, outcome: Outcome) -> None:
+        """What would become of an outcome."""
+        for draft in outcome.drafts:
+            try:
+                verdict = self.bringing.judge(session, draft, outcome.source)
+                self.rows.append(row(None, outcome.source, draft, verdict))
+            except Refusal as refusal:
+                self.refused.append(refusal)
+
+    def take(self, session: Session, outcome: Outcome) -> None:
+        """Keeps what an outcome holds, unseen."""
+        for draft in outcome.drafts:
+            try:
+                statement, verdict = self.bringing.take(session, draft, outcome.source)
+                self.rows.append(row(statement, outcome.source, draft, verdict))
+            except Refusal as refusal:
+                self.refused.append(refusal)
+
+    def go_on(self) -> None:
+        """Raises ``KeyboardInterrupt`` where Ctrl+C was pressed."""
+        if self.stop.is_set():
+            raise KeyboardInterrupt
+
+    def left(self, refused: dict[int, Refusal]) -> None:
+        """Takes out what was refused in the end."""
+        self.refused += refused.values()
+        self.rows = [row for row in self.rows if row["became"] == "imported" or row["id"] not in refused]
 
 
 def bring(call: Call) -> Answer:
     """Imports; what cannot be read is refused by name and the rest comes in."""
-    refused: list[Refusal] = []
-    sources = _sources(call.words.paths, refused)
-    with call.writing() as library:
-        staged = _stage(library, sources, call.words.encoding, refused)
-        if not staged:
-            return Answer([], (), refused or [Refusal("There is no file to import there.")])
-        with library.step(f"Import {count(len(staged), 'statement')}") as session:
-            statements.arrive(session, [statement for statement, _draft, _where in staged])
-        with library.read() as session:
-            rows = [_row(session, *one) for one in staged]
-    lines = table([(row["id"], row["language"], row["kind"] or "–", row["title"]) for row in rows])
-    doubts = [Refusal(f"{row['file']}: {doubt}") for row in rows for doubt in row["doubts"]]
-    return Answer(rows, [*lines, *(f"  doubt: {doubt.why}" for doubt in doubts)], refused)
+    from apostille.importing.pool import Pool  # only an import needs the readers
+
+    with Pool() as pool, stoppable() as stop:
+        work = _work(call, pool, stop)
+        outcomes = work.intake.files(map(path_of, call.words.paths), stop.is_set)
+        if call.words.dry_run:
+            _try(call, work, outcomes)
+        else:
+            with call.writing() as library:
+                _bring(library, work, outcomes)
+    if work.intake.others:
+        tell(f"{count(work.intake.others, 'file')} of other kinds left out.")
+    if not work.rows and not work.refused:
+        work.refused.append(Refusal("There is no file to import there."))
+    return Answer(work.rows, lines(work.rows), work.refused)
 
 
-def _sources(named: Iterable[str], refused: list[Refusal]) -> list[Source]:
-    from apostille.importing import folders  # only an import needs to know what files are
+def _work(call: Call, pool: Pool, stop: Event) -> _Import:
+    from apostille.importing import patterns
+    from apostille.importing.bringing import Bringing, Choice
+    from apostille.importing.intake import Intake
+    from apostille.importing.pool import Wishes
+    from apostille.statements.fields import validated
 
-    found = folders.find(path_of(name) for name in named)
-    refused += found.refused
-    return found.sources
-
-
-def _stage(
-    library: Library, sources: list[Source], encoding: str | None, refused: list[Refusal]
-) -> list[tuple[int, Draft, str]]:
-    """Reads each file and keeps it unseen; a file that is there already, or comes twice, is refused."""
-    from apostille.importing.pool import Pool, Wishes
-
-    staged: list[tuple[int, Draft, str]] = []
-    seen: dict[str, str] = {}
-    with Pool() as pool:
-        for done, outcome in enumerate(pool.read(sources, Wishes(encoding)), 1):
-            progress(done, len(sources), outcome.source.name)
-            try:
-                if outcome.refusal:
-                    raise outcome.refusal
-                for draft in outcome.drafts:
-                    _refuse_known(library, draft, outcome.source, seen)
-                    with library.staging() as session:
-                        statement = statements.add_staged(session, draft)
-                    staged.append((statement, draft, outcome.source.where))
-            except Refusal as refusal:
-                refused.append(refusal)
-    return staged
+    words = call.words
+    language = validated("language", words.language) if words.language is not None else None
+    intake = Intake(pool, Wishes(words.encoding, language), patterns.patterns(words.pattern))
+    return _Import(stop, intake, Bringing(statements.Known(), Choice(words.again, words.apart, words.comments)))
 
 
-def _refuse_known(library: Library, draft: Draft, source: Source, seen: dict[str, str]) -> None:
-    sha256 = hashlib.sha256(draft.original).hexdigest()
-    if sha256 in seen:
-        raise Refusal(f"{source.name} is the same file as {seen[sha256]}. It was imported once.", what=source.where)
+def _try(call: Call, work: _Import, outcomes: Iterator[Outcome]) -> None:
+    """Only says what would become of it; where there is no library yet, nothing is known there."""
+    if call.library is None and not paths.default_library().exists():
+        for outcome in outcomes:
+            work.see(outcome)
+            work.judge(None, outcome)
+        work.go_on()
+        return
+    with call.session() as session:
+        work.bringing.known = statements.known(session)
+        for outcome in outcomes:
+            work.see(outcome)
+            work.judge(session, outcome)
+        work.go_on()
+
+
+def _bring(library: Library, work: _Import, outcomes: Iterator[Outcome]) -> None:
+    """Keeps a few files at a time, and lets all of them arrive in one step; a stop leaves nothing."""
+    bringing, whole = work.bringing, False
     with library.read() as session:
-        there = statements.same(session, sha256)
-    if there is not None:
-        raise Refusal(f"{source.name} is in the library already, as statement {there}.", what=source.where)
-    seen[sha256] = source.name
-
-
-def _row(session: Session, statement: int, draft: Draft, file: str) -> Row:
-    one = statements.opened(session, statement)
-    return {
-        "id": statement,
-        "uuid": one.uuid,
-        "file": file,
-        "title": one.title,
-        "kind": one.value("kind") or None,
-        "date": one.value("date") or None,
-        "language": one.language,
-        "encoding": one.source.encoding,
-        "paragraphs": sum(block.number is not None for block in one.reading.blocks),
-        "damage": len(one.damage),
-        "doubts": list(draft.doubts),
-    }
+        bringing.known = statements.known(session)
+    try:
+        while some := list(islice(outcomes, _TOGETHER)):
+            with library.staging() as session:
+                for outcome in some:
+                    work.see(outcome)
+                    work.take(session, outcome)
+        work.go_on()
+        with library.step(f"Import {count(bringing.size, 'statement')}") as session:
+            work.left(bringing.arrive(session))
+            work.go_on()
+        whole = True
+    finally:
+        if not whole:
+            with library.staging() as session:
+                bringing.give_up(session)
+    with library.read() as session:
+        for one in work.rows:
+            one["uuid"] = statements.uuid_of(session, one["id"])

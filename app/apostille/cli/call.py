@@ -127,6 +127,11 @@ def progress(done: int, of: int, what: str) -> None:
         print(f"\r\x1b[K{done} of {of}  {what}", end=end, file=sys.stderr, flush=True)  # noqa: T201 - the terminal
 
 
+def tell(words: str) -> None:
+    """Says something beside the result, at once."""
+    print(f"apostille: {words}", file=sys.stderr, flush=True)  # noqa: T201 - words for the one who called
+
+
 def count(number: int, one: str, many: str = "") -> str:
     """A number with its noun: "1 annotation", "3 annotations"."""
     return f"{number} {one if number == 1 else many or one + 's'}"

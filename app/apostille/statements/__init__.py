@@ -9,7 +9,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from apostille.statements.listing import StatementRow, listed, resolve
+from apostille.statements.listing import StatementRow, listed, resolve, uuid_of
 
 if TYPE_CHECKING:
     from apostille.statements.adding import add, add_staged, arrive, discard, same
@@ -64,6 +64,7 @@ __all__ = [
     "same",
     "set_field",
     "set_reading",
+    "uuid_of",
 ]
 
 _LATER = {

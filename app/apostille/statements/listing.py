@@ -97,6 +97,14 @@ def resolve(session: Session, words: str | int) -> int:
     return found
 
 
+def uuid_of(session: Session, statement: int) -> str:
+    """The UUID of a statement; refuses where there is none."""
+    row = driver(session).execute("SELECT uuid FROM statement WHERE id = ?", (statement,)).fetchone()
+    if row is None:
+        raise Refusal(f"There is no statement {statement}.", what=str(statement))
+    return row[0]
+
+
 def _fields(raw: sqlite3.Connection) -> dict[int, dict[str, str]]:
     fields: dict[int, dict[str, str]] = {}
     for statement, key, value, part in raw.execute(_FIELDS, _SHOWN):

@@ -33,6 +33,8 @@ class Recognised:
 
     standing: Standing
     statement: int | None = None
+    alike: bool = False
+    """Whether a *version* shares paragraphs: under one symbol there may be several speeches of a meeting."""
 
 
 @dataclass(slots=True)
@@ -50,11 +52,12 @@ class Known:
             return Recognised("known", same)
         there = self.symbols.get(symbol_of(draft), {})
         if draft.language in there:
-            return Recognised("version", there[draft.language])
+            older = there[draft.language]
+            return Recognised("version", older, _alike(session, older, draft))
         if there:
             return Recognised("language", next(iter(there.values())))
         older = next((one for one in self.names.get(draft.name, ()) if _alike(session, one, draft)), None)
-        return Recognised("new") if older is None else Recognised("version", older)
+        return Recognised("new") if older is None else Recognised("version", older, alike=True)
 
     def take(self, statement: int, draft: Draft) -> None:
         """A draft that became ``statement`` is known from now on."""
