@@ -22,7 +22,8 @@ from apostille.ui.reader.reader import Reader
 from apostille.ui.words import count, say
 
 if TYPE_CHECKING:
-    from apostille.importing.pool import Outcome, Wishes
+    from apostille.importing.outcomes import Outcome
+    from apostille.importing.pool import Wishes
     from apostille.importing.sources import Source
     from apostille.ui.desk import Desk
     from apostille.ui.importing.feed import Find

@@ -18,7 +18,8 @@ from apostille import statements
 from apostille.ui.words import say
 
 if TYPE_CHECKING:
-    from apostille.importing.pool import Outcome, Wishes
+    from apostille.importing.outcomes import Outcome
+    from apostille.importing.pool import Wishes
     from apostille.importing.sources import Source
     from apostille.ui.desk import Desk
     from apostille.ui.jobs import Job, Jobs
@@ -41,7 +42,7 @@ class Feed(QObject):
     ended = Signal(bool)
     """All were taken; or it was stopped (True)."""
     told = Signal(str)
-    """A sentence about a folder that could not be listed."""
+    """A sentence about a folder that could not be listed, or about what a table or names of files were taken for."""
 
     def __init__(self, desk: Desk, jobs: Jobs, take: Callable[[Outcome], object]) -> None:
         super().__init__()
@@ -67,9 +68,7 @@ class Feed(QObject):
 
         def question(job: Job) -> list[str]:
             sources, told = find()
-            self._of = len(sources)
-            _read(job, self._outcomes, sources, wishes)
-            return list(told)
+            return [*told, *self._through(job, sources, wishes)]
 
         self._job = self._jobs.ask(question, self._all_read, say("Reading files"))
         self._turn.start()
@@ -78,6 +77,27 @@ class Feed(QObject):
         """End early; what was read and not taken is gone."""
         if self._job is not None:
             self._job.stop()
+
+    def _through(self, job: Job, sources: Sequence[Source], wishes: Wishes | None) -> list[str]:
+        """Hands over what each source holds, while the window follows; what tables and names were taken for."""
+        from apostille.importing import patterns
+        from apostille.importing.intake import Intake
+        from apostille.importing.pool import Pool, Wishes
+
+        with Pool() as pool:
+            intake = Intake(pool, wishes or Wishes(), patterns.patterns(()))
+            for outcome in intake.read(sources, lambda: job.stopped):
+                self._of = intake.of
+                self._hand_over(job, outcome)
+            return intake.notes
+
+    def _hand_over(self, job: Job, outcome: Outcome) -> None:
+        while not job.stopped:
+            try:
+                self._outcomes.put(outcome, timeout=_WAIT)
+                return
+            except queue.Full:
+                continue
 
     def _all_read(self, told: list[str]) -> None:
         for words in told:
@@ -118,17 +138,3 @@ def discard(desk: Desk, staged: Iterable[int]) -> None:
     if gone:
         with desk.guard(), desk.library.staging() as session:
             statements.discard(session, gone)
-
-
-def _read(job: Job, outcomes: queue.Queue[Outcome], sources: Sequence[Source], wishes: Wishes | None) -> None:
-    """Hand over what each source holds; waits while the window is behind."""
-    from apostille.importing.pool import Pool
-
-    with Pool() as pool:
-        for outcome in pool.read(sources, wishes, stopped=lambda: job.stopped):
-            while not job.stopped:
-                try:
-                    outcomes.put(outcome, timeout=_WAIT)
-                    break
-                except queue.Full:
-                    continue

@@ -14,7 +14,7 @@ from apostille.ui.words import count
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from apostille.importing.pool import Outcome
+    from apostille.importing.outcomes import Outcome
     from apostille.reading.draft import Draft
     from apostille.statements import Known, Opened
     from apostille.ui.desk import Desk
@@ -60,7 +60,7 @@ class Staging:
         if found.standing == "known":
             row.standing, row.wanted = ("twice" if among else "known"), False
         elif found.standing == "version" and not among:
-            row.standing, row.renews, row.draft = "version", self._desk.writable, draft
+            row.standing, row.renews, row.draft = "version", self._desk.writable and found.alike, draft
         elif found.standing == "language":
             row.standing = "language"
 
