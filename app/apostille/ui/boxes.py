@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, QSize, Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractButton,
     QBoxLayout,
@@ -69,7 +69,7 @@ def label(words: str = "", role: str = "", *, wrap: bool = True) -> QLabel:
 
 def link(words: str, do: Callable[[], object], tip: str = "") -> QToolButton:
     """Words one can click, in the colour of the accent."""
-    button = QToolButton()
+    button = _Link()
     button.setText(words)
     button.setToolTip(tip)
     button.setProperty("role", "link")
@@ -77,6 +77,17 @@ def link(words: str, do: Callable[[], object], tip: str = "") -> QToolButton:
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     button.clicked.connect(called(do))
     return button
+
+
+class _Link(QToolButton):
+    """As wide as its words: the blanks that Qt adds at both sides would set it off from the words above."""
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(hint.width() - 2 * self.fontMetrics().horizontalAdvance(" "), hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
 
 def tip(button: QAbstractButton, words: str, does: str = "") -> None:

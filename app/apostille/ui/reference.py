@@ -13,6 +13,7 @@ import apostille
 from apostille import paths
 from apostille.ui import keychange, spoken
 from apostille.ui.boxes import column
+from apostille.ui.kit import theme
 from apostille.ui.words import say
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class Reference(QDialog):
             self.page.setHtml({"keys": self._keys, "history": self._history, "about": self._about}[name]())
 
     def _keys(self) -> str:
-        hint = escape(say("Click a row to change its keys."))
+        hint = escape(say("Click keys to change them."))
         rows = [f"<h2>{escape(say('All keys'))}</h2><p>{hint}</p><table cellpadding='4'>"]
         menu = None
         for id_, action in self._deck.table.items():
@@ -56,7 +57,8 @@ class Reference(QDialog):
                 rows.append(f"<tr><td colspan='2'><h3>{escape(title)}</h3></td></tr>")
             shown = [QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in self._deck.keys(id_)]
             keys = escape(" · ".join(shown)) or "–"
-            rows.append(f"<tr><td>{escape(say(action.words))}</td><td><a href='{id_}'>{keys}</a></td></tr>")
+            link = f"<a href='{id_}' style='text-decoration:none; color:{theme.tokens().accent}'>{keys}</a>"
+            rows.append(f"<tr><td>{escape(say(action.words))}</td><td>{link}</td></tr>")
         return "".join([*rows, "</table>"])
 
     def _history(self) -> str:

@@ -52,13 +52,23 @@ def date(value: str, short: bool = False) -> str:
     """An ISO 8601 date, month, year or range ``a/b`` in words; anything else as it is."""
     if "/" in value:
         first, last = value.split("/", 1)
-        return f"{date(first, short)} – {date(last, short)}"
+        return _from_to(first, last, short)
     month = "MMM" if short else "MMMM"
     for form, shown in (("yyyy-MM-dd", f"d {month} yyyy"), ("yyyy-MM", f"{month} yyyy"), ("yyyy", "yyyy")):
         found = QDate.fromString(value, form)
         if found.isValid():
             return QLocale().toString(found, shown)
     return value
+
+
+def _from_to(first: str, last: str, short: bool) -> str:
+    """A range; what both ends share is said once: 31 May – 1 June 2004, 7–11 May 2004."""
+    begun, ended = QDate.fromString(first, "yyyy-MM-dd"), QDate.fromString(last, "yyyy-MM-dd")
+    if not (begun.isValid() and ended.isValid()) or begun.year() != ended.year():
+        return f"{date(first, short)} – {date(last, short)}"
+    if begun.month() == ended.month():
+        return f"{begun.day()}–{date(last, short)}"
+    return f"{QLocale().toString(begun, 'd MMM' if short else 'd MMMM')} – {date(last, short)}"
 
 
 def moment(value: str) -> str:

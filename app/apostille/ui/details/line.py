@@ -127,7 +127,7 @@ class FieldLine(QWidget):
         add.setFixedHeight(words.sizeHint().height())
         if not editable:
             add.hide()
-        absent = row(words, add, None, spacing=0)
+        absent = row(words, add, None, spacing=5)
         absent.setFocusProxy(add)
         return absent
 
@@ -158,7 +158,7 @@ class FieldLine(QWidget):
             confirm.hide()
         change = link(say("Change"), self.edit)
         clear = link(say("Take away"), self.cleared.emit, say("The text does not say so"))
-        return row(confirm, change, clear, None, spacing=8)
+        return row(confirm, change, clear, None, spacing=16)
 
     def _field(self) -> QLineEdit:
         field = QLineEdit(self.found.value if self.found is not None else "")

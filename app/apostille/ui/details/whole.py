@@ -37,7 +37,7 @@ class Whole(QWidget):
         self.note = label("", "second")
         add_tag = link(say("Tag…"), self.tag_asked.emit)
         self._note_link = link(say("Note…"), self.note_asked.emit)
-        links = row(add_tag, self._note_link, spacing=4)
+        links = row(add_tag, self._note_link, spacing=14)
         if not desk.writable:
             links.hide()
         column(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from apostille.reading.span import Span
@@ -18,7 +18,8 @@ HIT = int(Qt.ItemDataRole.UserRole)
 
 _Index = QModelIndex | QPersistentModelIndex
 _NONE = QModelIndex()
-_PAD, _LINES, _BEFORE, _MOST = 10, 2, 36, 240
+_PAD, _GAP, _LINES, _BEFORE, _MOST = 9, 3, 2, 36, 240
+_LINE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 class HitList(QAbstractListModel):
@@ -57,10 +58,10 @@ class HitList(QAbstractListModel):
 
 
 class HitDelegate(QStyledItemDelegate):
-    """Two lines of text under the name of the statement; every hit has the same height."""
+    """Two lines of text under the name of the statement and the place in it; every hit has the same height."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        return QSize(100, option.fontMetrics.lineSpacing() * (_LINES + 1) + 2 * _PAD)
+        return QSize(100, option.fontMetrics.lineSpacing() * (_LINES + 2) + 2 * _PAD + _GAP)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         hit: Hit = index.data(HIT)
@@ -71,19 +72,25 @@ class HitDelegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(theme.tokens().soft if chosen else theme.tokens().ground))
             painter.drawRoundedRect(QRectF(option.rect).adjusted(8, 1, -8, -1), 8, 8)
-        box = option.rect.adjusted(16, _PAD - 2, -16, -_PAD + 2)
-        self._paint_head(painter, box, hit)
-        self._paint_words(painter, box.adjusted(0, option.fontMetrics.lineSpacing(), 0, 0), hit)
+        box = option.rect.adjusted(16, _PAD, -16, -_PAD)
+        self._paint_head(painter, box, option.font, hit)
+        self._paint_words(painter, box.adjusted(0, 2 * option.fontMetrics.lineSpacing() + _GAP, 0, 0), hit)
         painter.restore()
 
-    def _paint_head(self, painter: QPainter, box: QRect, hit: Hit) -> None:
-        metrics, told = painter.fontMetrics(), where(hit)
-        painter.setPen(QColor(theme.tokens().third))
-        painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, told)
-        room = box.width() - metrics.horizontalAdvance(told) - 10
-        painter.setPen(QColor(theme.tokens().second))
-        painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop,
-                         metrics.elidedText(hit.title, Qt.TextElideMode.ElideRight, room))  # fmt: skip
+    def _paint_head(self, painter: QPainter, box: QRect, font: QFont, hit: Hit) -> None:
+        """The name of the statement, and below it in small letters its date and the paragraph."""
+        bold, small = QFont(font), QFont(font)
+        bold.setWeight(QFont.Weight.DemiBold)
+        small.setPointSizeF(font.pointSizeF() * 0.88)
+        for line, (shown, colour, words) in enumerate(
+            ((bold, theme.tokens().ink, hit.title), (small, theme.tokens().third, where(hit)))
+        ):
+            painter.setFont(shown)
+            painter.setPen(QColor(colour))
+            cut_off = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, box.width())
+            top = box.top() + line * QFontMetrics(font).lineSpacing()
+            painter.drawText(QRect(box.left(), top, box.width(), QFontMetrics(font).lineSpacing()), _LINE, cut_off)
+        painter.setFont(font)
 
     def _paint_words(self, painter: QPainter, box: QRect, hit: Hit) -> None:
         words, places = cut(hit)
