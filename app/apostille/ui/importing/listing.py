@@ -21,7 +21,7 @@ FORMATS = {
     "text": "Text", "markdown": "Markdown", "html": "Web page", "docx": "Word", "odt": "OpenDocument",
     "rtf": "Rich text", "epub": "E-book", "pdf": "PDF", "table": "Table",
 }  # fmt: skip
-_WIDTHS = (190, 120, 130, 80, 0, 96, 70, 72, 80)
+_WIDTHS = (190, 120, 130, 80, 0, 108, 70, 72, 80)
 _FILE, _FORMAT, _BECOMES, _LANGUAGE, _TITLE, _DATE, _ISSUER, _DAMAGE, _DOUBTS = range(len(COLUMNS))
 
 
