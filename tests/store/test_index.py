@@ -33,9 +33,10 @@ FOUND = [
 def hits(library: Library, words: str) -> list[int]:
     phrase = '"' + index.words(words).replace('"', '""') + '"'
     query = "SELECT DISTINCT statement FROM block_index JOIN block ON block.id = block_index.rowid"
-    join = " JOIN version ON version.id = block.version WHERE block_index MATCH ? ORDER BY statement"
+    join = " JOIN version ON version.id = block.version JOIN statement ON statement.id = version.statement"
+    seen = " WHERE block_index MATCH ? AND arrived_step IS NOT NULL ORDER BY statement"
     with library.read() as session:
-        return [row[0] for row in driver(session).execute(query + join, (phrase,))]
+        return [row[0] for row in driver(session).execute(query + join + seen, (phrase,))]
 
 
 def add(library: Library, text: str) -> int:
@@ -83,6 +84,24 @@ def test_what_is_staged_is_not_found_before_it_arrives(library: Library) -> None
     with library.step("Arrive") as session:
         statements.arrive(session, [statement])
     assert hits(library, "soon") == [statement]
+
+
+def test_what_was_staged_and_never_arrived_leaves_the_index_too(library: Library) -> None:
+    add(library, "There.")
+    with library.staging() as session:
+        gone = statements.add_staged(session, draft_of("Never."))
+        kept = statements.add_staged(session, draft_of("Not yet."))
+    with library.staging() as session:
+        statements.discard(session, [gone])
+    path = library.path
+    library.close()
+    with Library.open(path) as again:
+        with again.read() as session:
+            left = driver(session).execute("SELECT statement FROM indexed").fetchall()
+        assert kept not in [row[0] for row in left]
+        assert len(left) == 1
+        assert rebuilt(again)
+        assert [one for one in check.check(again) if one.wrong] == []
 
 
 def rebuilt(library: Library) -> bool:

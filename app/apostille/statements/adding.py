@@ -5,18 +5,19 @@ from __future__ import annotations
 import hashlib
 import json
 import uuid
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
 from apostille.reading.draft import Damage, Draft, Field, Reference
 from apostille.reading.reading import Block, Reading
-from apostille.reading.span import Span
 from apostille.reading.symbols import canonical
-from apostille.store import schema
+from apostille.store import index, rows, schema
 from apostille.store.keeping import kept
 from apostille.store.library import unrecorded
+from apostille.store.sessions import driver
 
 _MANY = 500
 """Statements in one question to the database."""
@@ -63,8 +64,9 @@ def _works(session: Session, statements: Sequence[int]) -> list[tuple[int, int]]
 def discard(session: Session, statements: Iterable[int]) -> None:
     """Takes staged statements out again, inside ``Library.staging``; one that has arrived stays."""
     for statement in statements:
-        gone = (schema.Statement.id == statement, schema.Statement.arrived_step.is_(None))
-        session.execute(delete(schema.Statement).where(*gone))
+        if rows.first(session, "SELECT 1 FROM statement WHERE id = ? AND arrived_step IS NULL", statement):
+            index.forget(driver(session), [statement])
+            rows.change(session, "DELETE FROM statement WHERE id = ?", statement)
 
 
 def same(session: Session, sha256: str) -> int | None:
@@ -87,132 +89,102 @@ def write_version(
 ) -> int:
     """Writes one version of a text with all that belongs to it; returns the version's row id."""
     info = session.info
-    newest = select(schema.Version.n).where(schema.Version.statement == statement).order_by(schema.Version.n.desc())
-    values = {
-        "statement": statement,
-        "n": (session.execute(newest.limit(1)).scalar_one_or_none() or 0) + 1,
-        "made_from": made_from,
-        "text_sha256": _keep_text(session, reading.text),
-        "rules": reading.rules,
-        "why": why,
-        "basis": basis,
-        "annotator": info["annotator"],
-        "at": info["at"],
-        "step": info["step"],
-    }
-    version = session.execute(insert(schema.Version).values(**values).returning(schema.Version.id)).scalar_one()
+    newest = rows.first(session, "SELECT max(n) FROM version WHERE statement = ?", statement)
+    version = rows.insert(
+        session,
+        schema.Version,
+        statement=statement,
+        n=((newest[0] if newest else None) or 0) + 1,
+        made_from=made_from,
+        text_sha256=_keep_text(session, reading.text),
+        rules=reading.rules,
+        why=why,
+        basis=basis,
+        annotator=info["annotator"],
+        at=info["at"],
+        step=info["step"],
+    )
     _write_parts(session, version, reading)
     _write_finds(session, version, damage, references)
     return version
 
 
 def _stage(session: Session, draft: Draft) -> int:
-    values = {
-        "uuid": str(uuid.uuid4()),
-        "work": None,
-        "name": kept(draft.name),
-        "original": keep_original(session, draft.original),
-        "encoding": draft.encoding,
-        "language": draft.language,
-        "words": len(draft.reading.text.split()),
-        "current_version": None,
-        "added": session.info["at"],
-        "arrived_step": None,
-        "binned_step": None,
-    }
-    statement = session.execute(insert(schema.Statement).values(**values).returning(schema.Statement.id)).scalar_one()
+    statement = rows.insert(
+        session,
+        schema.Statement,
+        uuid=str(uuid.uuid4()),
+        work=None,
+        name=kept(draft.name),
+        original=keep_original(session, draft.original),
+        encoding=draft.encoding,
+        language=draft.language,
+        words=len(draft.reading.text.split()),
+        current_version=None,
+        added=session.info["at"],
+        arrived_step=None,
+        binned_step=None,
+    )
     version = write_version(session, statement, draft.reading, draft.damage, draft.references, why="imported")
-    where = schema.Statement.id == statement
-    session.execute(update(schema.Statement).where(where).values(current_version=version))
-    rows = field_rows(statement, draft.fields)
-    if rows:
-        session.execute(insert(schema.Field), rows)
+    rows.change(session, "UPDATE statement SET current_version = ? WHERE id = ?", version, statement)
+    rows.insert_all(session, schema.Field, _FIELD, [tuple(row.values()) for row in field_rows(statement, draft.fields)])
+    index.follow(driver(session), [statement])
     return statement
 
 
 def keep_original(session: Session, data: bytes) -> str:
     """Keeps the bytes of a file, once; returns their SHA-256."""
     sha256 = hashlib.sha256(data).hexdigest()
-    if session.execute(select(schema.Original.sha256).where(schema.Original.sha256 == sha256)).first() is None:
-        session.execute(insert(schema.Original).values(sha256=sha256, size=len(data), bytes=data))
+    if rows.first(session, "SELECT 1 FROM original WHERE sha256 = ?", sha256) is None:
+        rows.insert(session, schema.Original, sha256=sha256, size=len(data), bytes=data)
     return sha256
 
 
 def _keep_text(session: Session, text: str) -> str:
     sha256 = hashlib.sha256(text.encode()).hexdigest()
-    if session.execute(select(schema.Text.sha256).where(schema.Text.sha256 == sha256)).first() is None:
-        session.execute(insert(schema.Text).values(sha256=sha256, text=text))
+    if rows.first(session, "SELECT 1 FROM text WHERE sha256 = ?", sha256) is None:
+        rows.insert(session, schema.Text, sha256=sha256, text=text)
     return sha256
 
 
+_PART = ("version", "name", "start", "end")
+_BLOCK = ("version", "n", "part", "kind", "label", "number", "level", "direction", "language", "styles", "start", "end")
+_DAMAGE = ("version", "kind", "proposal", "confidence", "start", "end")
+_REFERENCE = ("version", "key", "label", "date", "start", "end")
+_FIELD = ("statement", "part", "key", "ordinal", "value", "printed", "start", "end", "state")
+
+
 def _write_parts(session: Session, version: int, reading: Reading) -> None:
-    parts = [{"version": version, "name": part.name, **_ends(part.span)} for part in reading.parts]
-    if parts:
-        session.execute(insert(schema.Part), parts)
-    blocks = [{"version": version, "n": n, **_block(block)} for n, block in enumerate(reading.blocks)]
-    if blocks:
-        session.execute(insert(schema.Block), blocks)
+    parts = [(version, part.name, part.span.start, part.span.end) for part in reading.parts]
+    rows.insert_all(session, schema.Part, _PART, parts)
+    rows.insert_all(session, schema.Block, _BLOCK, [_block(version, n, one) for n, one in enumerate(reading.blocks)])
 
 
-def _block(block: Block) -> dict[str, object]:
+def _block(version: int, n: int, block: Block) -> tuple[str | int | None, ...]:
     styles = [[style.span.start, style.span.end, style.kind, style.target] for style in block.styles]
-    return {
-        "part": block.part,
-        "kind": block.kind,
-        "label": block.label,
-        "number": block.number,
-        "level": block.level,
-        "direction": block.direction,
-        "language": block.language,
-        "styles": json.dumps(styles, ensure_ascii=False) if styles else "",
-        **_ends(block.span),
-    }
+    return (
+        version, n, block.part, block.kind, block.label, block.number, block.level, block.direction, block.language,
+        json.dumps(styles, ensure_ascii=False) if styles else "", block.span.start, block.span.end,
+    )  # fmt: skip
 
 
 def _write_finds(session: Session, version: int, damage: Sequence[Damage], references: Sequence[Reference]) -> None:
-    if damage:
-        rows = [
-            {
-                "version": version,
-                "kind": one.kind,
-                "proposal": one.proposal,
-                "confidence": one.confidence,
-                **_ends(one.span),
-            }
-            for one in damage
-        ]
-        session.execute(insert(schema.Damage), rows)
-    if references:
-        rows = [
-            {"version": version, "key": one.key, "label": one.label, "date": one.date, **_ends(one.span)}
-            for one in references
-        ]
-        session.execute(insert(schema.Reference), rows)
+    found = [(version, one.kind, one.proposal, one.confidence, one.span.start, one.span.end) for one in damage]
+    rows.insert_all(session, schema.Damage, _DAMAGE, found)
+    cited = [(version, one.key, one.label, one.date, one.span.start, one.span.end) for one in references]
+    rows.insert_all(session, schema.Reference, _REFERENCE, cited)
 
 
-def field_rows(statement: int, fields: Sequence[Field]) -> list[dict[str, object]]:
+def field_rows(statement: int, fields: Sequence[Field]) -> list[dict[str, str | int | None]]:
     """Metadata values as rows of their table, those of one key and part counted from 0."""
-    counted: dict[tuple[str, str | None], int] = {}
-    rows: list[dict[str, object]] = []
+    counted: Counter[tuple[str, str | None]] = Counter()
+    made: list[dict[str, str | int | None]] = []
     for field in fields:
         place = (field.key, field.part)
-        ordinal = counted.get(place, 0)
-        counted[place] = ordinal + 1
-        rows.append(
-            {
-                "statement": statement,
-                "part": field.part,
-                "key": field.key,
-                "ordinal": ordinal,
-                "value": field.value,
-                "printed": field.printed,
-                "start": field.span.start if field.span else None,
-                "end": field.span.end if field.span else None,
-                "state": field.state,
-            }
-        )
-    return rows
-
-
-def _ends(span: Span) -> dict[str, int]:
-    return {"start": span.start, "end": span.end}
+        start, end = (field.span.start, field.span.end) if field.span else (None, None)
+        values = (
+            statement, field.part, field.key, counted[place], field.value, field.printed, start, end, field.state,
+        )  # fmt: skip
+        made.append(dict(zip(_FIELD, values, strict=True)))
+        counted[place] += 1
+    return made

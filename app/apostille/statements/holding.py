@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
@@ -124,7 +124,7 @@ def _edited(field: Field, edits: Edits, text: str) -> Field:
     return Field(field.key, field.value, span.of(text), span, field.state, field.part)
 
 
-def _said(row: dict[str, object], mine: Sequence[FieldRow], places: dict[int, Span | None]) -> bool:
+def _said(row: Mapping[str, object], mine: Sequence[FieldRow], places: dict[int, Span | None]) -> bool:
     """Whether an annotator's value takes the place of this one: the same value, words or place among its kind."""
     for one in mine:
         if one.key != row["key"]:

@@ -61,7 +61,7 @@ def _index(raw: sqlite3.Connection) -> Finding:
     rows = raw.execute(
         "SELECT count(*), sum(current_version IS NOT indexed.version) FROM statement"
         " LEFT JOIN indexed ON indexed.statement = statement.id"
-        " WHERE arrived_step IS NOT NULL AND binned_step IS NULL"
+        " WHERE binned_step IS NULL"
     ).fetchone()
     return Finding("index", rows[0], (rows[1] or 0) + len(_strays(raw)))
 

@@ -167,6 +167,7 @@ def mark_open(connection: sqlite3.Connection) -> None:
     staged = connection.execute(_GONE).fetchall()
     if staged:
         connection.execute("INSERT INTO temp.open_step(id, kept) VALUES (0, 0)")
+        index.forget(connection, (row[0] for row in staged))
         connection.executemany("DELETE FROM statement WHERE id = ?", staged)
         connection.execute("DELETE FROM text WHERE sha256 NOT IN (SELECT text_sha256 FROM version)")
         connection.execute(f"DELETE FROM original WHERE sha256 NOT IN ({_NEEDED})")

@@ -1,8 +1,9 @@
 """The full-text index: one row a block of the version that is read, over folded words.
 
 Contentless FTS5, written in the same transaction as what it follows; rows are taken out with
-the words they were made of. CJK characters are set apart so that a phrase of them is found
-(SQLite's own tokenizer sees a Chinese sentence as one word).
+the words they were made of. A statement that waits to arrive is in it already, so that an arrival
+of thousands is short; who searches asks whether a statement has arrived. CJK characters are set
+apart so that a phrase of them is found (SQLite's own tokenizer sees a Chinese sentence as one word).
 """
 
 from __future__ import annotations
@@ -16,11 +17,11 @@ from apostille.reading.fold import fold_text
 CREATE = "CREATE VIRTUAL TABLE block_index USING fts5(words, content='', tokenize='unicode61 remove_diacritics 2')"
 
 _CJK = re.compile("([\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff])")
-_WANTED = "SELECT current_version FROM statement WHERE id = ? AND arrived_step IS NOT NULL AND binned_step IS NULL"
+_WANTED = "SELECT current_version FROM statement WHERE id = ? AND binned_step IS NULL"
 
 
 def follow(connection: sqlite3.Connection, statements: Iterable[int]) -> None:
-    """Brings the index up to what these statements are now: read, repaired, in the bin or gone."""
+    """Brings the index up to what these statements are now: staged, read, repaired, in the bin or gone."""
     for statement in statements:
         wanted = connection.execute(_WANTED, (statement,)).fetchone()
         indexed = connection.execute("SELECT version FROM indexed WHERE statement = ?", (statement,)).fetchone()
@@ -30,6 +31,14 @@ def follow(connection: sqlite3.Connection, statements: Iterable[int]) -> None:
             _take_out(connection, statement, indexed[0])
         if wanted:
             _put_in(connection, statement, wanted[0])
+
+
+def forget(connection: sqlite3.Connection, statements: Iterable[int]) -> None:
+    """Takes statements out that are about to be deleted."""
+    for statement in statements:
+        indexed = connection.execute("SELECT version FROM indexed WHERE statement = ?", (statement,)).fetchone()
+        if indexed:
+            _take_out(connection, statement, indexed[0])
 
 
 def rebuild(connection: sqlite3.Connection) -> None:
@@ -60,7 +69,7 @@ def _blocks(connection: sqlite3.Connection, version: int) -> list[tuple[int, str
     text = connection.execute(
         "SELECT text FROM text JOIN version ON text.sha256 = version.text_sha256 WHERE version.id = ?", (version,)
     ).fetchone()[0]
-    rows = connection.execute('SELECT id, start, "end" FROM block WHERE version = ? ORDER BY n', (version,))
+    rows = connection.execute('SELECT id, start, "end" FROM block WHERE version = ? ORDER BY n', (version,)).fetchall()
     return [(block, words(text[start:end])) for block, start, end in rows]
 
 

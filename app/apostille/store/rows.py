@@ -7,7 +7,7 @@ inside the same transaction. Of tens of thousands of rows, SQLAlchemy's own cost
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 
@@ -17,13 +17,20 @@ from sqlalchemy.orm import Session
 from apostille.store.schema import Base
 from apostille.store.sessions import driver
 
-Value = str | int | None
+Value = str | int | bytes | None
 
 
 def insert(session: Session, table: type[Base], **values: Value) -> int:
     """Inserts one row and returns its id."""
     cursor = driver(session).execute(_insert(table.table.name, tuple(values)), tuple(values.values()))
     return int(cursor.lastrowid or 0)
+
+
+def insert_all(
+    session: Session, table: type[Base], columns: tuple[str, ...], values: Iterable[Sequence[Value]]
+) -> None:
+    """Inserts many rows of these columns."""
+    driver(session).executemany(_insert(table.table.name, columns), values)
 
 
 def first(session: Session, sql: str, *values: Value) -> tuple[Any, ...] | None:
