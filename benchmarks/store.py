@@ -54,7 +54,7 @@ def marks(folder: Path) -> None:
 def bare_inserts(path: Path) -> list[float]:
     """Times of the annotation's row alone, in its own transaction, with the same pragmas."""
     raw = sqlite3.connect(path, isolation_level=None)
-    for pragma in connections.WRITER:
+    for pragma in (*connections.WRITER, *connections.LOCAL):
         raw.execute(pragma)
     raw.execute("CREATE TABLE annotation(id INTEGER PRIMARY KEY, uuid TEXT UNIQUE, note TEXT, created TEXT) STRICT")
 

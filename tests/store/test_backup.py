@@ -119,6 +119,56 @@ def test_a_wal_of_the_former_library_is_set_aside(filled: Library, copy: Path) -
     assert kept.with_name(kept.name + "-wal").exists()
 
 
+def test_what_was_done_before_a_restore_can_be_read_and_not_undone(filled: Library, copy: Path) -> None:
+    filled.backup(copy)
+    path = filled.path
+    filled.close()
+    before = copy.read_bytes()
+    backup.restore(copy, path)
+    assert copy.read_bytes() == before
+    with Library.open(path) as library:
+        assert library.undoable is None
+        assert [(row.kind, row.name) for row in library.history()] == [
+            ("barrier", "Restore a backup"),
+            ("do", "Import"),
+        ]
+        assert [one for one in check.check(library) if one.wrong] == []
+
+
+def test_a_copy_with_steps_still_in_its_wal_is_restored_with_them(filled: Library, copy: Path, tmp_path: Path) -> None:
+    """Such as the library of another analyst who has it open."""
+    target = tmp_path / "restored.apostille"
+    with filled.step("Add tag") as session:
+        codebook.add(session, "Peace")
+    backup.restore(filled.path, target)
+    with Library.open(target) as library, library.read() as session:
+        assert [row.name for row in codebook.tree(session)] == ["Peace"]
+
+
+@pytest.mark.parametrize("size", [60, 5000, -4096])
+def test_a_copy_that_is_cut_short_is_not_restored(filled: Library, copy: Path, size: int) -> None:
+    filled.backup(copy)
+    path = filled.path
+    filled.close()
+    copy.write_bytes(copy.read_bytes()[:size])
+    before = path.read_bytes()
+    with pytest.raises(Refusal, match=r"copy\.apostille"):
+        backup.restore(copy, path)
+    assert path.read_bytes() == before
+    assert sorted(file.name for file in path.parent.iterdir() if file.is_file()) == [path.name]
+
+
+def test_a_garbled_copy_is_not_restored(filled: Library, copy: Path) -> None:
+    filled.backup(copy)
+    path = filled.path
+    filled.close()
+    data = copy.read_bytes()
+    for start in range(4096, len(data), 8192):
+        copy.write_bytes(data[:start] + b"\xa5" * 4096 + data[start + 4096 :])
+        with pytest.raises(Refusal, match=r"copy\.apostille"):
+            backup.restore(copy, path)
+
+
 def test_restoring_where_nothing_is_any_more(filled: Library, copy: Path) -> None:
     filled.backup(copy)
     path = filled.path

@@ -63,6 +63,20 @@ def test_an_index_entry_too_many_is_found(filled: Library) -> None:
     assert wrong(filled) == ["index"]
 
 
+def test_pages_that_cannot_be_read_are_a_finding_and_no_fault(filled: Library, tmp_path: Path) -> None:
+    """Each page but the first is overwritten in turn: the check says so, or the library is refused in words."""
+    copy = tmp_path / "copy.apostille"
+    filled.backup(copy)
+    data = copy.read_bytes()
+    for start in range(4096, len(data), 4096):
+        copy.write_bytes(data[:start] + b"\xa5" * 4096 + data[start + 4096 :])
+        try:
+            with Library.open(copy, read_only=True) as library:
+                assert any(one.wrong for one in check.check(library)), start
+        except Refusal as refusal:
+            assert "copy.apostille" in refusal.why, start
+
+
 def test_checking_changes_nothing(filled: Library) -> None:
     with filled.read() as session:
         before = driver(session).execute("SELECT value FROM meta WHERE key = 'commit_seq'").fetchone()

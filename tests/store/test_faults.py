@@ -113,7 +113,7 @@ def test_a_disk_that_fills_up_is_said_and_closing_loses_nothing(folder: Path) ->
         new = "try: Library.create(path.with_name('new.apostille'))\nexcept Refusal as refused: print(refused.why)"
         (folder / "ballast").write_bytes(b"")
         _fill(folder / "ballast")
-        assert said(new, path).startswith("Not saved: the disk is full")
+        assert said(new, path).startswith("No library was made: the disk is full")
         assert not path.with_name("new.apostille").exists()
         (folder / "ballast").unlink()
         (folder / "room").unlink()

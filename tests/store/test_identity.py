@@ -37,6 +37,16 @@ def _half(path: Path) -> None:
     path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
 
 
+def _page_less(path: Path) -> None:
+    Library.create(path).close()
+    path.write_bytes(path.read_bytes()[:-4096])
+
+
+def _byte_less(path: Path) -> None:
+    Library.create(path).close()
+    path.write_bytes(path.read_bytes()[:-1])
+
+
 def _sql(*statements: str) -> Callable[[Path], None]:
     def made(path: Path) -> None:
         Library.create(path).close()
@@ -54,7 +64,13 @@ CASES: dict[str, tuple[Callable[[Path], object], str]] = {
     "short": (lambda path: path.write_bytes(b"SQLite format 3\x00"), "is not an Apostille library"),
     "of another program": (_foreign, "database of another program"),
     "cut in the head": (_cut, "is not an Apostille library"),
-    "cut in the middle": (_half, "damaged"),
+    "cut in the middle": (_half, "damaged: it is cut short"),
+    "cut at a page": (_page_less, "damaged: it is cut short"),
+    "cut within a page": (_byte_less, "damaged: it is cut short"),
+    "for newer readers": (
+        _sql("UPDATE meta SET value = '2' WHERE key = 'min_reader'"),
+        "made by a newer Apostille.*Install",
+    ),
     "random after the head": (_no_database, "damaged|not an Apostille library"),
     "newer": (_sql("PRAGMA user_version=99"), "newer Apostille \\(schema 99; this one knows 1\\).*Install"),
     "older than any": (_sql("PRAGMA user_version=0"), "tables that no Apostille made"),
@@ -82,6 +98,16 @@ def test_what_is_no_library_is_refused_and_left_alone(path: Path, case: str, rea
     after = (hashlib.sha256(path.read_bytes()).hexdigest(), path.stat().st_mtime, sorted(path.parent.iterdir()))
     assert after == before
     assert path.name in refused.value.why + refused.value.what
+
+
+def test_what_only_a_newer_program_may_write_can_be_read(path: Path) -> None:
+    _sql("UPDATE meta SET value = '2' WHERE key = 'min_writer'")(path)
+    before = path.read_bytes()
+    with pytest.raises(Refusal, match="written by a newer Apostille and can only be read"):
+        Library.open(path)
+    Library.open(path, read_only=True).close()
+    assert path.read_bytes() == before
+    assert list(path.parent.iterdir()) == [path]
 
 
 def test_a_file_that_is_absent_is_not_made(path: Path) -> None:

@@ -112,6 +112,7 @@ def test_an_older_library_is_brought_up_to_date(older: Path, scripts: Path, monk
         assert raw.execute("SELECT count(*) FROM statement").fetchone() == (1,)
         assert raw.execute("SELECT kind FROM step ORDER BY id DESC LIMIT 1").fetchone() == ("barrier",)
         assert raw.execute("SELECT count(*) FROM change").fetchone() == (0,)
+        assert raw.execute("SELECT rowid FROM block_index WHERE block_index MATCH 'paix'").fetchall() == [(2,)]
     raw.close()
 
 
@@ -122,8 +123,9 @@ def test_an_older_library_is_brought_up_to_date(older: Path, scripts: Path, monk
         [ADD, "DELETE FROM statement"],
         [ADD, "UPDATE annotation SET statement = 99", "DELETE FROM step"],
         [ADD, "CREATE TABLE unexpected(a INTEGER)"],
+        [ADD, "UPDATE text SET text = text || '.'"],
     ],
-    ids=["a fault", "rows lost", "steps lost", "tables not as they should be"],
+    ids=["a fault", "rows lost", "steps lost", "tables not as they should be", "a text changed"],
 )
 def test_a_revision_that_fails_changes_nothing(
     older: Path, scripts: Path, monkeypatch: pytest.MonkeyPatch, sql: list[str]

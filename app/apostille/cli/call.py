@@ -55,6 +55,7 @@ class Call:
                 "There is no library yet. `apostille import FILE` makes one, `apostille new FILE` makes one elsewhere."
             )
         with Library.open(path, read_only=True) as library:
+            _warn(library)
             self._sign(library)
             yield library
 
@@ -72,6 +73,7 @@ class Call:
         written = False
         try:
             with Library.open(path) as library:
+                _warn(library)
                 self._sign(library)
                 try:
                     yield library
@@ -99,6 +101,16 @@ class Call:
         """A step on the library."""
         with self.writing() as library, library.step(name) as session:
             yield session
+
+
+def _warn(library: Library) -> None:
+    """Says what was found beside the library and should not have been there."""
+    if library.set_aside:
+        print(  # noqa: T201 - words for the one who called
+            f"apostille: A journal of another state of {library.path.name} lay beside it, as after copying a file over "
+            f"it. It was not used; it lies in {library.set_aside.name} now.",
+            file=sys.stderr,
+        )
 
 
 def path_of(words: str) -> Path:

@@ -7,6 +7,7 @@ from pathlib import Path
 from apostille.cli.adder import Adder
 from apostille.cli.call import Answer, Call, path_of
 from apostille.store.library import Library
+from apostille.store.places import caution
 
 
 def add(commands: Adder) -> None:
@@ -36,4 +37,4 @@ def new(call: Call) -> Answer:
     path = path_of(call.words.file)
     with Library.create(path) as library:
         value = {"library": str(library.path), "uuid": library.uuid}
-    return Answer(value, [f"Made {path}."])
+    return Answer(value, [f"Made {path}."], said=[words for words in [caution(library.path)] if words])

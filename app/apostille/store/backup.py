@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import sqlite3
 import sys
+from contextlib import closing
 from pathlib import Path
 
 from apostille.refusal import Refusal
-from apostille.store import connections, examining
+from apostille.store import connections, examining, faults, reaching, sessions
 from apostille.store.identity import identify
 from apostille.store.lock import Lock
+
+UNDONE = ("No backup was written", "The library is unchanged.")
+"""What is said where a disk does not take a backup."""
 
 
 def write(connection: sqlite3.Connection, to: Path) -> None:
@@ -24,7 +29,7 @@ def write(connection: sqlite3.Connection, to: Path) -> None:
         _refuse_foreign(to)
         os.close(os.open(part, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600))
         _copy(connection, part)
-        verify(part)
+        _verify_copy(part, to)
         _sync(part)
         part.replace(to)
         _sync(to.parent)
@@ -44,15 +49,22 @@ def _refuse_foreign(to: Path) -> None:
         raise Refusal(why, what=str(to)) from None
 
 
+def _verify_copy(part: Path, to: Path) -> None:
+    try:
+        verify(part)
+    except Refusal as refusal:
+        why = refusal.why.replace(part.name, "the library", 1)
+        raise Refusal(f"No backup was written: {why}", what=str(to)) from None
+
+
 def verify(path: Path) -> None:
     """Opens a copy that nobody else has open and refuses it unless pages, tables and texts are sound."""
-    connection = connections.connect(path.absolute(), "ro")
-    try:
+    with faults.said(path), closing(connections.connect(path.absolute(), "ro")) as connection:
+        for pragma in connections.GUARDS:
+            connection.execute(pragma)
         examining.examine(connection, path)
         examining.examine_pages(connection, path)
         wrong = wrong_texts(connection)
-    finally:
-        connection.close()
     if wrong:
         raise Refusal(f"{path.name} holds {wrong} texts that are not what was stored.", what=str(path))
 
@@ -66,18 +78,27 @@ def wrong_texts(connection: sqlite3.Connection) -> int:
 def restore(copy: Path, library: Path) -> Path:
     """Puts a verified copy in the place of a closed library; what was there is kept beside it.
 
-    Returns where the former library lies now. Refuses a copy that is not sound and a library
-    that is open.
+    Returns where the former library lies now. A barrier: what was done before can be read in the
+    history, not undone. Refuses a copy that is not sound and a library that is open.
     """
-    identify(copy)
-    verify(copy)
+    readable = reaching.copy_to_read(copy)
+    try:
+        verify(readable or copy)
+        return _restore(readable or copy, library)
+    finally:
+        if readable:
+            shutil.rmtree(readable.parent, ignore_errors=True)
+
+
+def _restore(copy: Path, library: Path) -> Path:
     library = library.resolve()  # of a link the library is replaced, not the link
     if library.exists() and not library.is_file():
         raise Refusal(f"{library} is not a file, so not a library. Nothing was changed.", what=str(library))
     lock = Lock(library)
     try:
         lock.take("command")
-        return _swap(copy, library)
+        with faults.said(library, "Nothing was restored", "The library is as it was."):
+            return _swap(copy, library)
     except OSError as error:
         why = f"Nothing was restored: {error.strerror}. The library is as it was."
         raise Refusal(why, what=str(library)) from None
@@ -90,7 +111,9 @@ def _swap(copy: Path, library: Path) -> Path:
     part = library.with_name(f".{library.name}.part")
     try:
         os.close(os.open(part, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600))  # as any library: its owner's alone
-        part.write_bytes(copy.read_bytes())
+        with closing(connections.connect(copy.absolute(), "ro")) as connection:
+            _copy(connection, part)
+        _bar(part)
         _sync(part)
         for ending in ("-wal", "-shm", "-journal"):
             side = library.with_name(library.name + ending)
@@ -105,20 +128,32 @@ def _swap(copy: Path, library: Path) -> Path:
     return kept
 
 
+def _bar(restored: Path) -> None:
+    """Writes down in a copy that it was restored, and that what came before can no longer be undone."""
+    with closing(connections.connect(restored, "rw")) as connection:
+        connection.execute("PRAGMA trusted_schema=OFF")
+        connection.execute("PRAGMA synchronous=FULL")
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("DELETE FROM change")
+        connection.execute(
+            "INSERT INTO step(kind, name, annotator, at) VALUES ('barrier', 'Restore a backup', NULL, ?)",
+            (sessions.now(),),
+        )
+        connection.execute("UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'commit_seq'")
+        connection.execute("COMMIT")
+
+
 def _free_name(library: Path) -> Path:
     names = (library.with_name(f"{library.stem}.before-restore-{n}{library.suffix}") for n in range(1, 10_000))
     return next(name for name in names if not name.exists())
 
 
 def _copy(connection: sqlite3.Connection, to: Path) -> None:
-    target = sqlite3.connect(to, isolation_level=None)
-    try:
+    with closing(sqlite3.connect(to, isolation_level=None)) as target:
         connection.backup(target, pages=-1)
         target.execute("PRAGMA trusted_schema=OFF")
         target.execute("PRAGMA journal_mode=DELETE")
         target.execute("UPDATE meta SET value = '1' WHERE key = 'clean_close'")
-    finally:
-        target.close()
 
 
 def _sync(path: Path) -> None:

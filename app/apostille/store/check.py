@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from apostille.store import backup, index
+from apostille.store import backup, faults, index
 from apostille.store.library import Library
 from apostille.store.sessions import driver
 
@@ -22,9 +23,19 @@ class Finding:
 
 def check(library: Library) -> list[Finding]:
     """Looks at everything that can be proved wrong; changes nothing."""
-    with library.read() as session:
+    with faults.said(library.path), library.read() as session:
         raw = driver(session)
-        return [_pages(raw), _keys(raw), _originals(raw), _texts(raw), _anchors(raw), _index(raw)]
+        return [_finding(what, look, raw) for what, look in _LOOKS.items()]
+
+
+def _finding(what: str, look: Callable[[sqlite3.Connection], Finding], raw: sqlite3.Connection) -> Finding:
+    """What a look found; where damaged pages end it, that is what it found."""
+    try:
+        return look(raw)
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+        if isinstance(error, sqlite3.Error) and faults.code_of(error) not in (0, *faults.DAMAGED):
+            raise
+        return Finding(what, 1, 1)
 
 
 def _pages(raw: sqlite3.Connection) -> Finding:
@@ -64,6 +75,16 @@ def _index(raw: sqlite3.Connection) -> Finding:
         " WHERE binned_step IS NULL"
     ).fetchone()
     return Finding("index", rows[0], (rows[1] or 0) + len(_strays(raw)))
+
+
+_LOOKS: dict[str, Callable[[sqlite3.Connection], Finding]] = {
+    "pages": _pages,
+    "keys": _keys,
+    "originals": _originals,
+    "texts": _texts,
+    "anchors": _anchors,
+    "index": _index,
+}
 
 
 def _strays(raw: sqlite3.Connection) -> list[tuple[object, ...]]:

@@ -14,14 +14,15 @@ from sqlalchemy.pool import QueuePool
 
 from apostille.refusal import Refusal
 
+OLDEST_SQLITE = (3, 37, 0)
+"""STRICT tables came with 3.37."""
+
 GUARDS = ("PRAGMA trusted_schema=OFF", "PRAGMA cell_size_check=ON", "PRAGMA mmap_size=0")
 """Set before any object of the schema is evaluated."""
 
 WRITER = (
     *GUARDS,
     "PRAGMA locking_mode=NORMAL",
-    "PRAGMA journal_mode=WAL",
-    "PRAGMA synchronous=FULL",
     "PRAGMA foreign_keys=ON",
     "PRAGMA recursive_triggers=OFF",
     "PRAGMA temp_store=MEMORY",
@@ -29,9 +30,15 @@ WRITER = (
     "PRAGMA journal_size_limit=16777216",
     "PRAGMA wal_autocheckpoint=1000",
 )
+LOCAL = ("PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL")
+REMOTE = ("PRAGMA journal_mode=DELETE", "PRAGMA synchronous=EXTRA")
+"""Without WAL only EXTRA makes a commit hold when the power goes: it syncs the folder too."""
+
 MACOS = ("PRAGMA fullfsync=ON", "PRAGMA checkpoint_fullfsync=ON")
 READER = (*GUARDS, "PRAGMA query_only=ON", "PRAGMA temp_store=MEMORY")
-READ_BACK = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "trusted_schema": 0}
+READ_BACK: dict[str, str | int] = {"foreign_keys": 1, "trusted_schema": 0, "secure_delete": 1}
+READ_BACK_LOCAL: dict[str, str | int] = {"journal_mode": "wal", "synchronous": 2}
+READ_BACK_REMOTE: dict[str, str | int] = {"journal_mode": "delete", "synchronous": 3}
 
 LIMITS = {
     sqlite3.SQLITE_LIMIT_LENGTH: 256 * 1024 * 1024,
@@ -44,6 +51,8 @@ LIMITS = {
 
 def connect(path: Path, mode: str) -> sqlite3.Connection:
     """A bare connection; ``mode`` rw or ro, never rwc, so that a typo makes no file."""
+    if sqlite3.sqlite_version_info < OLDEST_SQLITE:
+        raise Refusal(f"This Python has SQLite {sqlite3.sqlite_version}; Apostille needs 3.37 or newer.")
     connection = sqlite3.connect(
         f"{path.as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=5.0, check_same_thread=False
     )
@@ -56,9 +65,12 @@ def connect(path: Path, mode: str) -> sqlite3.Connection:
     return connection
 
 
-def writer(path: Path) -> Engine:
-    """The one engine that writes: a single connection, each transaction BEGIN IMMEDIATE."""
-    pragmas = WRITER + (MACOS if sys.platform == "darwin" else ())
+def writer(path: Path, *, local: bool = True) -> Engine:
+    """The one engine that writes: a single connection, each transaction BEGIN IMMEDIATE.
+
+    ``local``: the file lies on a disk of this machine, so that WAL can be used.
+    """
+    pragmas = WRITER + (LOCAL if local else REMOTE) + (MACOS if sys.platform == "darwin" else ())
     return _engine(path, "rw", 1, "BEGIN IMMEDIATE", pragmas)
 
 
@@ -67,9 +79,9 @@ def reader(path: Path) -> Engine:
     return _engine(path, "ro", 4, "BEGIN", READER)
 
 
-def read_back(connection: sqlite3.Connection) -> None:
+def read_back(connection: sqlite3.Connection, *, local: bool = True) -> None:
     """Refuses to go on where SQLite did not take a pragma that durability rests on."""
-    for name, wanted in READ_BACK.items():
+    for name, wanted in {**READ_BACK, **(READ_BACK_LOCAL if local else READ_BACK_REMOTE)}.items():
         got = connection.execute(f"PRAGMA {name}").fetchone()[0]
         if got != wanted:
             raise Refusal(f"The library was not opened: this disk does not allow {name}={wanted}. Nothing was changed.")

@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import re
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from apostille.refusal import Refusal
+from apostille.store import connections, schema
 
 FINGERPRINTS = {1: "fa041a330052acb23b4f02708bcb06e4c19b5e40210a315268cab3815c31066e"}
 """Schema number → SHA-256 of its tables and indexes, spelled evenly; a test makes it anew."""
@@ -23,6 +25,32 @@ def examine(connection: sqlite3.Connection, path: Path) -> None:
             f"{path.name} holds tables that no Apostille made: it is damaged, or not a library. It was left as it is.",
             what=str(path),
         )
+    if _least(connection, "min_reader") > schema.SCHEMA:
+        raise Refusal(
+            f"{path.name} was made by a newer Apostille. It was left as it is. Install the newer version to open it.",
+            what=str(path),
+        )
+
+
+def examine_before_writing(path: Path) -> None:
+    """Refuses foreign tables, and a file that only a newer program may write, before a pragma of the writer changes
+    the file's first bytes."""
+    with closing(connections.connect(path, "rw")) as connection:
+        for pragma in connections.GUARDS:
+            connection.execute(pragma)
+        examine(connection, path)
+        if _least(connection, "min_writer") > schema.SCHEMA:
+            raise Refusal(
+                f"{path.name} was written by a newer Apostille and can only be read by this one. It was left as it is. "
+                "Install the newer version to go on with it.",
+                what=str(path),
+            )
+
+
+def _least(connection: sqlite3.Connection, key: str) -> int:
+    """The schema number a program must know at least, as the file says it."""
+    row = connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+    return int(row[0]) if row and str(row[0]).isdecimal() else 0
 
 
 def examine_pages(connection: sqlite3.Connection, path: Path) -> None:
@@ -30,7 +58,7 @@ def examine_pages(connection: sqlite3.Connection, path: Path) -> None:
     verdict = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
     if verdict != "ok":
         raise Refusal(
-            f"{path.name} was not closed properly and is damaged. Restore a backup, or run `apostille check`.",
+            f"{path.name} is damaged. It was left as it is. Restore a backup, or run `apostille check`.",
             what=str(path),
         )
 

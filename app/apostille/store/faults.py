@@ -13,33 +13,43 @@ from apostille.refusal import LibraryInUse, Refusal
 
 _SAFE = "Your library is as it was before this step."
 _WORDS = {
-    sqlite3.SQLITE_FULL: f"Not saved: the disk is full. {_SAFE} Free some space and try again.",
-    sqlite3.SQLITE_IOERR: f"Not saved: the disk did not take the change. {_SAFE} Check the disk and try again.",
-    sqlite3.SQLITE_READONLY: f"Not saved: the file or its folder is read-only. {_SAFE}",
-    sqlite3.SQLITE_CANTOPEN: "The library cannot be opened: the folder is gone or not yours. Nothing was changed.",
-    sqlite3.SQLITE_PERM: f"Not saved: the file may not be written. {_SAFE}",
-    sqlite3.SQLITE_CORRUPT: "The library is damaged. Nothing was changed. Run `apostille check`, or restore a backup.",
-    sqlite3.SQLITE_NOTADB: "This is not an Apostille library, or it is damaged. It was left as it is.",
+    sqlite3.SQLITE_FULL: "{undone}: the disk is full. {safe} Free some space and try again.",
+    sqlite3.SQLITE_IOERR: "{undone}: the disk did not take the change. {safe} Check the disk and try again.",
+    sqlite3.SQLITE_READONLY: "{undone}: the file or its folder is read-only. {safe}",
+    sqlite3.SQLITE_CANTOPEN: "{name} cannot be opened: the folder is gone or not yours. Nothing was changed.",
+    sqlite3.SQLITE_PERM: "{undone}: the file may not be written. {safe}",
+    sqlite3.SQLITE_CORRUPT: "{name} is damaged. Nothing was changed. Run `apostille check`, or restore a backup.",
+    sqlite3.SQLITE_NOTADB: "{name} is not an Apostille library, or it is damaged. It was left as it is.",
 }
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+"""What SQLite says of a file whose pages are not what they should be."""
 
 
 @contextmanager
-def said(path: Path) -> Generator[None]:
-    """Turns the faults of the disk and of the file into a ``Refusal``; lets all others pass."""
+def said(path: Path, undone: str = "Not saved", safe: str = _SAFE) -> Generator[None]:
+    """Turns the faults of the disk and of the file into a ``Refusal``; lets all others pass.
+
+    ``undone`` says what was not done, ``safe`` what is as it was.
+    """
     try:
         yield
     except DBAPIError as error:
-        raise _refusal(error.orig, path) or error from error
+        raise _refusal(error.orig, path, undone, safe) or error from error
     except sqlite3.Error as error:
-        raise _refusal(error, path) or error from error
+        raise _refusal(error, path, undone, safe) or error from error
 
 
-def _refusal(error: BaseException | None, path: Path) -> Refusal | None:
+def code_of(error: sqlite3.Error) -> int:
+    """The plain error code of SQLite; 0 where it is none of SQLite's, such as a text that is no UTF-8."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF
+
+
+def _refusal(error: BaseException | None, path: Path, undone: str, safe: str) -> Refusal | None:
     if not isinstance(error, sqlite3.Error):
         return None
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    code = code_of(error)
     if code in _BUSY:
-        return LibraryInUse(f"{path.name} is being written by another program. {_SAFE} Try again.", what=str(path))
+        return LibraryInUse(f"{path.name} is being written by another program. {safe} Try again.", what=str(path))
     words = _WORDS.get(code)
-    return Refusal(words, what=str(path)) if words else None
+    return Refusal(words.format(undone=undone, safe=safe, name=path.name), what=str(path)) if words else None

@@ -12,15 +12,10 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from apostille import __version__
-from apostille.refusal import LibraryInUse, Refusal
-from apostille.store import connections, examining, faults, history, index, schema
-from apostille.store.identity import identify, regular
-from apostille.store.lock import Lock
+from apostille.refusal import Refusal
+from apostille.store import connections, examining, faults, history, index, places, schema
 
 FIRST_ANNOTATOR = "Annotator 1"
-OLDEST_SQLITE = (3, 37, 0)
-"""STRICT tables came with 3.37."""
-
 HEADS = {1: "0001"}
 """Schema number → revision of Alembic."""
 
@@ -37,13 +32,11 @@ _NEEDED = (
 
 def found(path: Path) -> None:
     """Makes a new library file, whole or not at all; refuses where something is there already."""
-    if sqlite3.sqlite_version_info < OLDEST_SQLITE:
-        raise Refusal(f"This Python has SQLite {sqlite3.sqlite_version}; Apostille needs 3.37 or newer.")
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         _refuse_taken(path)
         os.close(os.open(part, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600))
-        with faults.said(path):
+        with faults.said(path, "No library was made", "Nothing is left over."):
             _build(part)
         _refuse_taken(path)
         part.rename(path)
@@ -96,7 +89,7 @@ def _first_rows(connection: sqlite3.Connection) -> None:
     created = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     rows = {
         "file_uuid": str(uuid.uuid4()),
-        "created": created,
+        "created_utc": created,
         "app_version": __version__,
         "commit_seq": "0",
         "clean_close": "1",
@@ -110,49 +103,21 @@ def _first_rows(connection: sqlite3.Connection) -> None:
 
 def prepared(path: Path, found_schema: int) -> Engine:
     """The writer's engine on a library whose schema is the newest, migrated first where it is older."""
-    _examine_before_writing(path)
+    examining.examine_before_writing(path)
     if found_schema < schema.SCHEMA:
         from apostille.store import migrate  # Alembic takes a quarter of a second to load
 
         migrate.upgrade(path, found_schema)
-    engine = connections.writer(path)
+    local = places.place(path) == "here"
+    engine = connections.writer(path, local=local)
     held = engine.raw_connection()
     try:
         raw = held.driver_connection
         if isinstance(raw, sqlite3.Connection):
-            connections.read_back(raw)
+            connections.read_back(raw, local=local)
     finally:
         held.close()
     return engine
-
-
-def recover(path: Path) -> None:
-    """Lets SQLite put a library right that was left in the middle of something, before it is read only.
-
-    A reader's connection may not roll back what a killed writer left. Nothing where no journal lies
-    beside the file, where somebody has it open, or where the disk can only be read.
-    """
-    regular(path)
-    beside = (path.with_name(path.name + ending) for ending in ("-journal", "-wal"))
-    if not any(file.exists() and file.stat().st_size for file in beside):
-        return
-    lock = Lock(path)
-    with suppress(LibraryInUse, OSError):
-        lock.take("command")
-        identify(path)
-        _examine_before_writing(path)
-    lock.release()
-
-
-def _examine_before_writing(path: Path) -> None:
-    """Refuses foreign tables before a pragma of the writer changes the file's first bytes."""
-    connection = connections.connect(path, "rw")
-    try:
-        for pragma in connections.GUARDS:
-            connection.execute(pragma)
-        examining.examine(connection, path)
-    finally:
-        connection.close()
 
 
 def clean(connection: sqlite3.Connection) -> bool:

@@ -32,7 +32,21 @@ def identify(path: Path) -> int:
             "It was left as it is. Install the newer version to open it.",
             what=str(path),
         )
+    if _is_cut(path, head):
+        why = f"{name} is damaged: it is cut short. It was left as it is. Restore a backup."
+        raise Refusal(why, what=str(path))
     return schema
+
+
+def _is_cut(path: Path, head: bytes) -> bool:
+    """Whether a file is shorter than its first bytes say; not asked where a journal has still to put it right."""
+    if any(path.with_name(path.name + ending).exists() for ending in ("-wal", "-journal")):
+        return False
+    page = int.from_bytes(head[16:18], "big")
+    page = 65536 if page == 1 else page
+    pages = int.from_bytes(head[28:32], "big") if head[24:28] == head[92:96] else 0
+    size = path.stat().st_size
+    return size < page * max(1, pages) or size % page != 0
 
 
 def regular(path: Path) -> None:

@@ -6,6 +6,7 @@ a question. While open the file is in WAL mode with every commit synced; closed 
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 import threading
 from collections.abc import Callable, Generator
@@ -15,15 +16,16 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from apostille.refusal import Refusal
-from apostille.store import connections, examining, faults, founding, history, index, journal
+from apostille.store import connections, examining, faults, founding, history, index, journal, reaching
 from apostille.store.history import Changes, Stacks, StepRow
-from apostille.store.identity import identify, regular
-from apostille.store.lock import Lock
+from apostille.store.identity import identify
 from apostille.store.sessions import begin, begin_unkept, driver, unrecorded
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
     from sqlalchemy.orm import Session
+
+    from apostille.store.lock import Lock
 
 __all__ = ["Changes", "Library", "StepRow", "driver", "unrecorded"]
 
@@ -35,17 +37,21 @@ def _nobody(_changes: Changes) -> None:
 class Library:
     """An open library; made by ``create`` or ``open``, closed by ``close`` or as a context."""
 
-    def __init__(self, path: Path, *, lock: Lock | None, told: Callable[[Changes], None] = _nobody) -> None:
+    def __init__(
+        self, path: Path, *, lock: Lock | None, told: Callable[[Changes], None] = _nobody, copy: Path | None = None
+    ) -> None:
         self.path = path
         self.told = told
         self._lock = lock
         self._thread = threading.get_ident()
-        self._reader = connections.reader(path)
+        self._copy = copy
+        self._reader = connections.reader(copy or path)
         self._writer: Engine | None = None
         self._stacks = Stacks()
         self._busy = False
         self.annotator = 0
         self.unclean = False
+        self.set_aside: Path | None = None
 
     @classmethod
     def create(cls, path: Path, *, role: str = "command", told: Callable[[Changes], None] = _nobody) -> Self:
@@ -68,9 +74,10 @@ class Library:
         another process writes to it.
         """
         path = path.expanduser().resolve()
-        if read_only:
-            founding.recover(path)
-        library = cls(path, lock=None if read_only else _taken(path, role), told=told)
+        aside = reaching.recover(path) if read_only else None
+        copy = reaching.copy_to_read(path) if read_only else None
+        library = cls(path, lock=None if read_only else reaching.taken(path, role), told=told, copy=copy)
+        library.set_aside = aside
         try:
             library._start(read_only=read_only)
         except BaseException:
@@ -82,6 +89,7 @@ class Library:
         found = identify(self.path)
         with faults.said(self.path):
             if not read_only:
+                self.set_aside = reaching.set_stale_aside(self.path)
                 self._writer = founding.prepared(self.path, found)
             with self.look() as raw:
                 examining.examine(raw, self.path)
@@ -199,7 +207,7 @@ class Library:
             raise Refusal("A library cannot be its own backup. Nothing was written; name another file.", what=str(to))
         if to.exists() and not to.is_file():
             raise Refusal(f"{to} is not a file, so no backup was written there. Name a file.", what=str(to))
-        with faults.said(to), self.read() as session:
+        with faults.said(self.path, *backup.UNDONE), self.read() as session:
             backup.write(driver(session), to)
 
     def close(self) -> None:
@@ -220,6 +228,8 @@ class Library:
         if self._lock:
             self._lock.release()
             self._lock = None
+        if self._copy:
+            shutil.rmtree(self._copy.parent, ignore_errors=True)
 
     def __enter__(self) -> Self:
         return self
@@ -285,15 +295,3 @@ def _held(engine: Engine) -> Generator[sqlite3.Connection]:
         yield connection
     finally:
         held.close()
-
-
-def _taken(path: Path, role: str) -> Lock:
-    """The lock of a library; taken before its first bytes are read, because this process might have it open."""
-    regular(path)
-    lock = Lock(path)
-    try:
-        lock.take(role)
-    except OSError as error:
-        identify(path)
-        raise Refusal(f"{path.name} cannot be opened for writing: {error.strerror}.", what=str(path)) from None
-    return lock

@@ -5,6 +5,7 @@ Imported only when ``user_version`` is not the newest, because Alembic takes lon
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 import sqlite3
 from pathlib import Path
@@ -15,7 +16,7 @@ from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.pool import StaticPool
 
 from apostille.refusal import Refusal
-from apostille.store import backup, connections, examining, schema, sessions
+from apostille.store import backup, connections, examining, index, schema, sessions
 
 SCRIPTS = "apostille.store:migrations"
 """Where the revisions lie, as package data."""
@@ -43,8 +44,11 @@ def upgrade(path: Path, found: int, scripts: str = SCRIPTS) -> Path:
         backup.write(raw, copy)
         raw.execute("PRAGMA trusted_schema=OFF")
         raw.execute("PRAGMA foreign_keys=OFF")  # before BEGIN: rebuilding a table would cascade otherwise
+        if raw.execute("PRAGMA foreign_keys").fetchone()[0]:
+            raise RuntimeError("foreign keys are still on")
         with engine.begin() as connection:
             run(connection, scripts)
+        examining.examine_pages(raw, path)
     finally:
         engine.dispose()
     return copy
@@ -68,23 +72,35 @@ def _begin(connection: Connection) -> None:
 
 def run(connection: Connection, scripts: str = SCRIPTS) -> None:
     """Runs every revision not run yet on a connection in a transaction; refuses where rows would be lost."""
-    before = _counts(connection)
+    before, texts = _counts(connection), _texts(connection)
     config = Config()
     config.set_main_option("script_location", scripts)
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
     after = _counts(connection)
     lost = [table for table, rows in before.items() if after.get(table) != rows]
-    if lost or connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall() or not _as_expected(connection):
+    if (
+        lost
+        or (before and _texts(connection) != texts)
+        or connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+        or not _as_expected(connection)
+    ):
         raise Refusal("The library could not be brought to this version's form. It was left as it is.")
     if before:
         _barrier(connection)
+        index.rebuild(_driver(connection))  # it may fold otherwise now
     connection.exec_driver_sql(f"PRAGMA user_version={schema.SCHEMA}")
 
 
 def _as_expected(connection: Connection) -> bool:
+    return examining.fingerprint(_driver(connection)) == examining.FINGERPRINTS[schema.SCHEMA]
+
+
+def _driver(connection: Connection) -> sqlite3.Connection:
     raw = connection.connection.driver_connection
-    return isinstance(raw, sqlite3.Connection) and examining.fingerprint(raw) == examining.FINGERPRINTS[schema.SCHEMA]
+    if not isinstance(raw, sqlite3.Connection):
+        raise TypeError("the store speaks to SQLite through sqlite3")
+    return raw
 
 
 def _barrier(connection: Connection) -> None:
@@ -93,6 +109,16 @@ def _barrier(connection: Connection) -> None:
         "INSERT INTO step(kind, name, annotator, at) VALUES ('barrier', 'Bring the library up to date', NULL, ?)",
         (sessions.now(),),
     )
+
+
+def _texts(connection: Connection) -> str:
+    """SHA-256 of every text, in order: no migration may change one."""
+    there = connection.exec_driver_sql("SELECT 1 FROM sqlite_master WHERE name = 'text'").fetchone()
+    rows = connection.exec_driver_sql("SELECT text FROM text ORDER BY sha256").scalars() if there else ()
+    texts = hashlib.sha256()
+    for words in rows:
+        texts.update(hashlib.sha256(words.encode()).digest())
+    return texts.hexdigest()
 
 
 def _counts(connection: Connection) -> dict[str, int]:
