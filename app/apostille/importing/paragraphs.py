@@ -26,6 +26,7 @@ _NARROWEST = 45
 _FULL = 0.6
 _LAST = 0.8
 _PROSE = 60
+_LONGEST_HEADING = 250
 _RULE = re.compile(r"[-_=*•·~─━—–\s]{3,}")
 _AFTER_LABEL = re.compile("[ \t\u00a0\u3000]+")
 
@@ -60,13 +61,21 @@ def pieces_of(paragraphs: Iterable[Paragraph]) -> Iterator[Marked]:
     A mark in a paragraph without words comes to the beginning of the next one that has some.
     """
     waiting: list[str] = []
-    for cut in (cut for paragraph in paragraphs for cut in _cuts(paragraph)):
+    for cut in (cut for paragraph in paragraphs for cut in _cuts(_judged(paragraph))):
         if cut.words and not _is_rule(cut):
             piece, marks = _piece(cut)
             yield piece, (*((key, 0) for key in waiting), *marks)
             waiting = []
         else:
             waiting += [key for key, _ in cut.words.marks]
+
+
+def _judged(paragraph: Paragraph) -> Paragraph:
+    """A long sentence that stands in the outline of its file is a numbered paragraph and no heading."""
+    text = paragraph.words.text
+    if paragraph.kind == "heading" and len(text) > _LONGEST_HEADING and ends(text):
+        return replace(paragraph, kind="body", depth=0)
+    return paragraph
 
 
 def _is_rule(paragraph: Paragraph) -> bool:

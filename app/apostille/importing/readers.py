@@ -30,6 +30,8 @@ READERS: dict[kinds.Kind, str] = {
     "markdown": "from_markdown",
     "html": "from_html",
     "docx": "from_docx",
+    "odt": "from_odt",
+    "rtf": "from_rtf",
 }
 """Format → the module of ``apostille.importing`` and the function in it, which has the same name."""
 

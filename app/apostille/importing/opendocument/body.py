@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from apostille.importing.listing import Printed
 from apostille.importing.marked import Element
-from apostille.importing.opendocument.lists import Counter, Lists, Printed
+from apostille.importing.opendocument.lists import Counter, Lists
 from apostille.importing.opendocument.names import DRAW, OFFICE, TABLE, TEXT, number
 from apostille.importing.opendocument.runs import Runs
 from apostille.importing.opendocument.styles import ParagraphStyle, Styles

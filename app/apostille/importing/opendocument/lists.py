@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from apostille.importing.counting import counted
+from apostille.importing.listing import Printed
 from apostille.importing.marked import Element
 from apostille.importing.opendocument.names import LOEXT, STYLE, TEXT, number
 
@@ -27,15 +28,6 @@ class Level:
     start: int = 1
     bullet: bool = False
     glued: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """What stands before a paragraph."""
-
-    text: str
-    bullet: bool = False
-    gap: str = " "
 
 
 @dataclass
@@ -92,15 +84,15 @@ class Lists:
         level = levels.get(at, Level(bullet=True))
         counter.count(at, level.start, said)
         if level.bullet:
-            return Printed("", bullet=True)
-        return Printed(_text(levels, counter.counts, at), gap="" if level.glued else " ")
+            return Printed("", bullet=True, level=at)
+        return Printed(_text(levels, counter.counts, at), bullet=False, level=at, gap="" if level.glued else " ")
 
     def heading(self, at: int, said: int | None = None) -> Printed:
         """What is printed before the next heading of this level: the outline may be numbered."""
         levels = self._styles.get("", {})
         level = levels.get(at, Level())
         self._outline.count(at, level.start, said)
-        return Printed(_text(levels, self._outline.counts, at), gap="" if level.glued else " ")
+        return Printed(_text(levels, self._outline.counts, at), bullet=False, level=at, gap="" if level.glued else " ")
 
 
 def _text(levels: Mapping[int, Level], counts: Mapping[int, int], at: int) -> str:

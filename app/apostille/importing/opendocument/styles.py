@@ -8,13 +8,12 @@ from dataclasses import dataclass, field
 
 from apostille.importing.marked import Element
 from apostille.importing.opendocument.names import FO, STYLE, TEXT
+from apostille.importing.rolenames import heading_level, is_quote
 from apostille.importing.words import Look, Looks
 from apostille.reading.reading import Direction
 
 _BOLD = re.compile(r"bold|[6-9]00")
 _RAISED = re.compile(r"super|[1-9]\d?%")
-_TITLES = {"title": 1, "subtitle": 2}
-_QUOTES = frozenset({"quotations", "quote", "block quotation", "block text"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +100,10 @@ def _paragraph(chain: list[Element]) -> ParagraphStyle:
     names = [_plain(element) for element in chain]
     mode = _first(chain, "paragraph-properties", f"{STYLE}writing-mode")
     return ParagraphStyle(
-        title=next((_TITLES[name] for name in names if name in _TITLES), 0),
+        title=next((level for name in names if (level := heading_level(name))), 0),
         lists=next((said for each in chain if (said := each.get(f"{STYLE}list-style-name", ""))), ""),
         direction="rtl" if mode.startswith("rl") else None,
-        quote=any(name in _QUOTES for name in names),
+        quote=any(is_quote(name) for name in names),
         hidden=_first(chain, "text-properties", f"{TEXT}display") == "none",
     )
 

@@ -5,21 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from apostille.importing.listing import Printed
 from apostille.importing.marked import Element
 from apostille.importing.paragraphs import Paragraph
 from apostille.importing.tables import rows_of
 from apostille.importing.word.fields import Fields
 from apostille.importing.word.names import MC, W, is_on, number, val
-from apostille.importing.word.numbering import Numbering, Printed
+from apostille.importing.word.numbering import Numbering
 from apostille.importing.word.runs import Runs, chosen
 from apostille.importing.word.styles import ParagraphStyle, Styles
 from apostille.importing.words import PLAIN, Pen
 from apostille.reading.reading import Direction, Kind
-from apostille.reading.sentences import ends
 
 _HOLDERS = frozenset(W + name for name in ("ins", "moveTo", "sdt", "sdtContent", "customXml", "smartTag"))
 _HEADINGS = 9
-_LONGEST_HEADING = 250
 _NESTED = "A part of the file is in another format inside it; it was not read."
 
 
@@ -67,7 +66,7 @@ class Body:
         style = style or ParagraphStyle()
         printed = self._printed(style, properties, name)
         if words.text or words.marks:
-            kind, depth = _kind(style, properties, words.text)
+            kind, depth = _kind(style, properties)
             paragraph = Paragraph(words, kind, depth, direction=_direction(style, properties))
             self.made.append(_numbered(paragraph, printed) if printed else paragraph)
         boxes, self.runs.boxes = self.runs.boxes, []
@@ -111,11 +110,11 @@ def _inner(element: Element, name: str, properties: str, deleted: str) -> Iterat
             yield from _inner(child, name, properties, deleted)
 
 
-def _kind(style: ParagraphStyle, properties: Element | None, text: str) -> tuple[Kind, int]:
-    """A heading stands in the outline; a long sentence that does is a numbered paragraph after all."""
+def _kind(style: ParagraphStyle, properties: Element | None) -> tuple[Kind, int]:
+    """A heading stands in the outline."""
     own = val(properties.find(f"{W}outlineLvl")) if properties is not None else ""
     outline = number(own, _HEADINGS) if own else style.outline
-    if outline is not None and 0 <= outline < _HEADINGS and not (len(text) > _LONGEST_HEADING and ends(text)):
+    if outline is not None and 0 <= outline < _HEADINGS:
         return "heading", outline + 1
     return ("quote", 0) if style.quote else ("body", 0)
 

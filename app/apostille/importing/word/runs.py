@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 from apostille.importing.counting import counted
 from apostille.importing.marked import Element
+from apostille.importing.symbols import symbol
 from apostille.importing.word.fields import Fields, link_of
 from apostille.importing.word.names import MC, XML_SPACE, M, R, W, number
 from apostille.importing.word.styles import Styles, looks_of
-from apostille.importing.word.symbols import symbol
 from apostille.importing.words import Look, Looks, Pen, linked
 
 _RAISED: Look = ("superscript", "")

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from apostille.importing.marked import Element
+from apostille.importing.rolenames import heading_level, is_quote
 from apostille.importing.word.names import W, is_on, number, val
 from apostille.importing.words import PLAIN, Look, Looks
 
-_HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
-_TITLES = {"title": 1, "subtitle": 2}
-_QUOTES = frozenset({"quote", "intense quote", "block text", "block quotation", "quotations"})
 _BODY_LEVEL = 9
 
 
@@ -148,7 +145,7 @@ def _paragraph_style(chain: list[Element]) -> ParagraphStyle:
             level = number(said) if level is None and said else level
             rtl = is_on(properties.find(f"{W}bidi")) if rtl is None else rtl
         hidden = is_on(element.find(f"{W}rPr/{W}vanish")) if hidden is None else hidden
-        quote = quote or name in _QUOTES
+        quote = quote or is_quote(name)
     return ParagraphStyle(outline, list_id, level, rtl, hidden, quote)
 
 
@@ -157,9 +154,8 @@ def _outline(name: str, properties: Element | None) -> int | None:
     said = val(properties.find(f"{W}outlineLvl")) if properties is not None else ""
     if said:
         return number(said, _BODY_LEVEL)
-    if found := _HEADING.fullmatch(name):
-        return int(found[1]) - 1
-    return _TITLES[name] - 1 if name in _TITLES else None
+    level = heading_level(name)
+    return None if level is None else level - 1
 
 
 def looks_of(properties: Element, styles: Styles, around: Looks = PLAIN) -> tuple[Looks, bool]:

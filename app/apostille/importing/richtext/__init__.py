@@ -1,0 +1,1 @@
+"""A rich text (RTF) → its paragraphs, notes, comments and furniture."""
