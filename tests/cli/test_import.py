@@ -12,6 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from apostille import statements
+from apostille.reading.draft import Draft
+from apostille.reading.reading import Reading
 from apostille.store.library import Library, driver
 
 PARAGRAPHS = [
@@ -218,3 +221,17 @@ def test_ctrl_c_leaves_nothing_behind(line, tmp_path: Path) -> None:  # noqa: AN
 def _begun(line) -> bool:  # noqa: ANN001
     wal = line.library.with_name(line.library.name + "-wal")
     return wal.exists() and wal.stat().st_size > 200_000
+
+
+def test_a_file_of_pages_without_text_is_kept_and_said(line) -> None:  # noqa: ANN001
+    scan = Draft("scan.pdf", b"%PDF-1.7 pages", "", Reading("", (), ()), "und", format="pdf", pages=11)
+    with Library.open(line.library) as library, library.step("Import") as session:
+        statements.add(session, scan)
+    assert "scan.pdf (no text)" in line("list")
+    assert "scan.pdf holds no text that can be read. Its 14 bytes are kept." in line("show", "1")
+    line("annotate", "1", "--whole", "--note", "Eleven pages, read on paper.")
+    for ending in ("md", "docx", "html", "csv", "pdf"):
+        line("report", "--to", f"report.{ending}")
+        assert line.code == 0, line.err
+    assert "The file holds no text that could be read" in Path("report.md").read_text("utf-8")
+    assert line.json("check")["sound"] is True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from apostille import statements
 from apostille.cli.adder import Adder
 from apostille.cli.call import Answer, Call
-from apostille.cli.rows import annotation_rows, statement, statement_row, table
+from apostille.cli.rows import Row, annotation_rows, statement, statement_row, table
 from apostille.search import find
 from apostille.search.query import parse
 from apostille.statements import Opened
@@ -28,8 +28,12 @@ def listed(call: Call) -> Answer:
     query = parse(call.words.query)
     with call.session() as session:
         rows = [statement_row(row) for row in find.statements(session, query)]
-    lines = table([(row["id"], row["date"], row["language"], row["annotations"], row["title"]) for row in rows])
+    lines = table([(row["id"], row["date"], row["language"], row["annotations"], _titled(row)) for row in rows])
     return Answer(rows, lines)
+
+
+def _titled(row: Row) -> str:
+    return row["title"] if row["words"] else f"{row['title']} (no text)"
 
 
 def show(call: Call) -> Answer:
@@ -56,6 +60,8 @@ def marked(call: Call) -> Answer:
 def _read(one: Opened) -> list[str]:
     known = [(row.key, row.value, row.printed or "", f"({row.state})") for row in one.fields]
     lines = [*table([(key, state, value, _short(printed)) for key, value, printed, state in known]), ""]
+    if not one.reading.blocks:
+        lines.append(f"{one.source.name} holds no text that can be read. Its {one.source.bytes} bytes are kept.")
     for block in one.reading.blocks:
         number = "" if block.number is None or block.label else f"[{block.number}] "
         lines += [number + block.span.of(one.reading.text).replace("\ufffd", "▢"), ""]

@@ -20,7 +20,7 @@ _A_VERSION = re.compile(r"(?:the )?((?:[\w-]+ ){0,3}(?:version|text|original|edi
 
 
 def source_note(source: Text, lead: str, places: Places, quoter: Quoter, language: Language) -> SourceNote | None:
-    """The note on one statement; None where nothing was lost or restored. ``lead`` is the statement's short name."""
+    """The note on one statement; None where nothing is to be said. ``lead`` is the statement's short name."""
     remarks = list(_remarks(source, places, quoter, language))
     if not remarks:
         return None
@@ -31,6 +31,8 @@ def source_note(source: Text, lead: str, places: Places, quoter: Quoter, languag
 
 
 def _remarks(source: Text, places: Places, quoter: Quoter, language: Language) -> Iterator[tuple[int, str]]:
+    if not source.reading.text:
+        yield 0, say(language, "no_text")
     for repair in source.repairs:
         yield repair.span.start, _where(places, repair.span, language) + _repaired(source, repair, quoter, language)
     for damage in source.damage:

@@ -64,6 +64,10 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "«\u00a0{words}\u00a0» remplace {read} du fichier source{basis}.",
     ),
     "inserts": ("“{words}” is supplied{basis}.", "«\u00a0{words}\u00a0» est ajouté{basis}."),
+    "no_text": (
+        "The file holds no text that could be read: what is said of it is said of the whole.",
+        "Le fichier ne contient aucun texte lisible\u00a0: ce qui en est dit porte sur l’ensemble.",
+    ),
     "is_lost": (
         "{lost} lost in the source file, printed {sign}.",
         "{lost} dans le fichier source, imprimés {sign}.",

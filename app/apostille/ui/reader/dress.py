@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QFrame, QTextEdit
 
 from apostille.ui.kit.tokens import Tokens
+from apostille.ui.words import say
 
 
 def set_up(page: QTextEdit) -> None:
@@ -15,6 +16,7 @@ def set_up(page: QTextEdit) -> None:
     page.setTextInteractionFlags(
         Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
     )
+    page.setPlaceholderText(say("This file holds no text that can be read, only pages. It is kept as it came."))
     page.setFrameShape(QFrame.Shape.NoFrame)
     page.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     page.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
