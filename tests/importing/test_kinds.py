@@ -24,6 +24,10 @@ def types(main: str) -> str:
     return f'<Types><Override PartName="/x.xml" ContentType="application/vnd.{main}"/></Types>'
 
 
+FLAT = (
+    b'<?xml version="1.0"?>\n<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
+    b' office:mimetype="application/vnd.oasis.opendocument.text"/>'
+)
 WORD = types("openxmlformats-officedocument.wordprocessingml.document.main+xml")
 KINDS: tuple[tuple[str, str, bytes, str], ...] = (
     ("a letter", "a.txt", LETTER, "text"),
@@ -43,6 +47,7 @@ KINDS: tuple[tuple[str, str, bytes, str], ...] = (
     ("DOCX", "a.docx", package(TYPES=WORD, word__document_xml="<w/>"), "docx"),
     ("DOCX called doc", "a.doc", package(TYPES=WORD, word__document_xml="<w/>"), "docx"),
     ("ODT", "a", package(mimetype="application/vnd.oasis.opendocument.text", content_xml="<o/>"), "odt"),
+    ("flat ODT", "a", FLAT, "odt"),
     ("EPUB", "a.zip", package(mimetype="application/epub+zip"), "epub"),
     ("XLSX", "a", package(TYPES=types("openxmlformats-officedocument.spreadsheetml.sheet.main+xml")), "table"),
     ("ODS", "a.ods", package(mimetype="application/vnd.oasis.opendocument.spreadsheet"), "table"),

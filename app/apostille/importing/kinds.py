@@ -18,9 +18,10 @@ Kind = Format | Literal["zip"]
 
 _ENDINGS: dict[str, tuple[Kind, ...]] = {
     "pdf": ("pdf",), "docx": ("docx",), "docm": ("docx",), "dotx": ("docx",), "odt": ("odt",), "ott": ("odt",),
-    "rtf": ("rtf",), "epub": ("epub",), "xlsx": ("table",), "xlsm": ("table",), "ods": ("table",), "zip": ("zip",),
-    "html": ("html",), "htm": ("html",), "xhtml": ("html",), "doc": ("docx", "rtf", "html", "odt"), "csv": ("table",),
-    "tsv": ("table",), "md": ("markdown",), "markdown": ("markdown",), "mdown": ("markdown",), "mkd": ("markdown",),
+    "fodt": ("odt",), "rtf": ("rtf",), "epub": ("epub",), "xlsx": ("table",), "xlsm": ("table",), "ods": ("table",),
+    "csv": ("table",), "tsv": ("table",), "zip": ("zip",), "html": ("html",), "htm": ("html",), "xhtml": ("html",),
+    "md": ("markdown",), "markdown": ("markdown",), "mdown": ("markdown",), "mkd": ("markdown",),
+    "doc": ("docx", "rtf", "html", "odt"),
 }  # fmt: skip
 """Ending → what a file called so is; others promise nothing."""
 
@@ -106,6 +107,8 @@ def _written(name: str, data: bytes) -> Kind:
     called_so = _ENDINGS.get(ending(name), ())
     if _PAGE.match(head) or ("html" in called_so and _PIECE.search(head)):
         return "html"
+    if _XML.match(head) and b"application/vnd.oasis.opendocument.text" in head:
+        return "odt"  # in one piece, as LibreOffice writes .fodt
     _refuse_markup(head)
     if head.startswith(b"<") and _PIECE.match(head) and _CLOSED.search(head) and "markdown" not in called_so:
         return "html"

@@ -70,7 +70,7 @@ def _cells(line: str) -> list[str]:
 
 def _is_even(rows: Sequence[Sequence[str]]) -> bool:
     """Two rows or more, of two columns or more, nearly all equally long."""
-    lengths = Counter(len(row) for row in rows if any(row))
+    lengths = Counter(len(row) for row in rows if row)
     if not lengths:
         return False
     length, often = lengths.most_common(1)[0]
