@@ -23,6 +23,15 @@ settings.load_profile("suite")
 CHECKOUT = Path(__file__).resolve().parent.parent
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What repeats for minutes runs only when it is asked for: ``-m soak``."""
+    if "soak" in str(config.getoption("-m")):
+        return
+    left = [item for item in items if item.get_closest_marker("soak") is None]
+    config.hook.pytest_deselected(items=[item for item in items if item not in left])
+    items[:] = left
+
+
 @pytest.fixture(scope="session")
 def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Folders that are not there yet, one after the other: quicker than asking pytest for each."""

@@ -75,3 +75,8 @@ def test_a_body_has_its_usual_name(words: str, language: str, name: str) -> None
 def test_names_found_hold_their_words(text: str) -> None:
     for found in (*names.find_states(text), *names.find_adjectives(text, "fr"), *names.find_bodies(text, "en")):
         assert found.span.of(text) == found.printed
+
+
+@pytest.mark.parametrize("marks", ["\u0301", "\u064b", "\u0610\u0301"])
+def test_marks_without_a_letter_are_no_name(marks: str) -> None:
+    assert [named.value for named in names.find_states(f"x {marks} Poland {marks}")] == ["POL"]

@@ -103,7 +103,7 @@ class Table:
 
 def _bare(word: str, known: dict[str, int]) -> str:
     """An Arabic word without the "and", "in", "for" written together with it, where only that is known."""
-    if word in known or not "\u0600" <= word[0] <= "\u06ff":
+    if word in known or not "\u0600" <= word[:1] <= "\u06ff":  # of marks alone nothing is left of a word
         return word
     tried = [word[1:]] if word[0] in "وفبكل" else []
     tried += ["ا" + word[1:]] if word.startswith("لل") else []
