@@ -230,7 +230,7 @@ def test_a_file_of_pages_without_text_is_kept_and_said(line) -> None:  # noqa: A
     assert "scan.pdf (no text)" in line("list")
     assert "scan.pdf holds no text that can be read. Its 14 bytes are kept." in line("show", "1")
     line("annotate", "1", "--whole", "--note", "Eleven pages, read on paper.")
-    for ending in ("md", "docx", "html", "csv", "pdf"):
+    for ending in ("md", "docx", "html", "csv"):
         line("report", "--to", f"report.{ending}")
         assert line.code == 0, line.err
     assert "The file holds no text that could be read" in Path("report.md").read_text("utf-8")
