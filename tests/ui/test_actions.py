@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 
 import pytest
@@ -75,8 +76,42 @@ def test_j_is_where_it_is_on_a_russian_and_an_arabic_keyboard(shown: Setting, le
 
 
 def test_the_digit_row_of_a_french_keyboard_needs_no_shift() -> None:
-    assert [next(iter(twins(digit, "fr"))) for digit in "123"] == ["&", "É", '"']
-    assert list(twins("1", "en")) == []
+    assert [sign for digit in "123" for sign in twins(digit, "fr")] == ["١", "&", "٢", "É", "٣", '"']
+    assert list(twins("1", "en")) == ["١"]
+
+
+@pytest.mark.skipif(
+    sys.platform == "darwin", reason="macOS says which keyboard it is"
+)
+def test_the_first_key_of_a_french_row_shows_that_it_is_one_and_works_at_once(qtbot: QtBot, shown: Setting) -> None:
+    press(qtbot, Qt.Key.Key_J)
+    focus, place = QApplication.focusWidget(), 5 if sys.platform == "win32" else 13
+    for kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
+        event = QKeyEvent(kind, Qt.Key.Key_Apostrophe, Qt.KeyboardModifier.NoModifier, place, 0, 0, "'")
+        QApplication.sendEvent(focus, event)
+    assert QKeySequence("'") in shown.deck.actions["tag_4"].shortcuts()
+    assert QKeySequence("&") in shown.deck.actions["tag_1"].shortcuts()
+
+
+def test_an_apostrophe_elsewhere_on_the_keyboard_shows_nothing(shown: Setting) -> None:
+    _strike(Qt.Key.Key_Apostrophe, "'")
+    assert QKeySequence("'") not in shown.deck.actions["tag_4"].shortcuts()
+
+
+def test_digits_of_the_east_are_digits(shown: Setting) -> None:
+    shown.window.reader.choose_next(1)
+    _strike(0x664, "٤")
+    assert [row.tags for row in shown.hands.lectern.placed() if row.id == shown.hands.desk.current] == [
+        (next(tag.id for tag in shown.hands.lectern.tags.values() if tag.key == 4),)
+    ]
+
+
+def test_the_palette_takes_the_nth_by_the_french_row_too(qtbot: QtBot, shown: Setting) -> None:
+    press(qtbot, Qt.Key.Key_J)
+    press(qtbot, Qt.Key.Key_T)
+    press(qtbot, Qt.Key.Key_Ampersand, Qt.KeyboardModifier.AltModifier)
+    assert shown.hands.desk.current is not None
+    assert len(shown.hands.lectern.annotations[shown.hands.desk.current].tags) == 1
 
 
 def test_ctrl_k_opens_the_finder_from_every_text_field(qtbot: QtBot, shown: Setting) -> None:

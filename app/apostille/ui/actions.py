@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 from shiboken6 import isValid
 
+from apostille.ui.digitrow import SIGNS, DigitRow
 from apostille.ui.words import say
 
 if TYPE_CHECKING:
@@ -43,7 +44,8 @@ class Action:
 
 _RUSSIAN = dict(zip("QWERTYUIOP[]ASDFGHJKL;'ZXCVBNM,./", "ЙЦУКЕНГШЩЗХЪФЫВАПРОЛДЖЭЯЧСМИТЬБЮ.", strict=True))
 _ARABIC = dict(zip("QWERTYUIOP[]ASDFGHJKL;'ZXCVNM,.", "ضصثقفغعهخحجدشسيبلاتنمكطئءؤرىةوز", strict=True))
-_FRENCH_DIGITS = dict(zip("123456789", "&É\"'(-È_Ç", strict=True))
+_FRENCH_DIGITS = dict(zip("123456789", SIGNS, strict=True))
+_INDIC = {str(number): chr(0x660 + number) for number in range(1, 10)}
 
 
 def is_letter(key: str) -> bool:
@@ -76,8 +78,8 @@ def twins(key: str, language: str) -> Iterable[str]:
     if any("Ctrl" in part or "Meta" in part for part in before):
         return
     prefix = "".join(f"{part}+" for part in before)
-    for layout in (_RUSSIAN, _ARABIC):
-        if last in layout and layout[last].isalpha():
+    for layout in (_RUSSIAN, _ARABIC, _INDIC):
+        if last in layout and layout[last].isalnum():
             yield prefix + layout[last]
     if language == "fr" and last in _FRENCH_DIGITS:
         yield prefix + _FRENCH_DIGITS[last]
@@ -94,13 +96,16 @@ class Deck(QObject):
         self.table = {action.id: action for action in table}
         self._hands, self._window = hands, window
         self._settings: Settings | None = None
+        self._french = False
+        self._row = DigitRow(self)
+        self._row.found.connect(self._is_french)
         self.actions = {action.id: self._made(action, window) for action in table}
         QGuiApplication.inputMethod().localeChanged.connect(self._again)
 
     def use(self, settings: Settings) -> None:
         """Take over the keys of ``settings``."""
         self._settings = settings
-        language = QGuiApplication.inputMethod().locale().name()[:2]
+        language = "fr" if self._french else QGuiApplication.inputMethod().locale().name()[:2]
         for id_, action in self.actions.items():
             keys = keys_of(self.table[id_], settings)
             twin = [other for key in keys for other in twins(key, language)]
@@ -123,7 +128,9 @@ class Deck(QObject):
         self.actions[id_].setText(words)
 
     def add_to_passages(self, *widgets: QWidget) -> None:
-        """Let the keys that act on passages work in ``widgets``."""
+        """Let the keys that act on passages work in ``widgets``, and those of digits on any row of digits."""
+        for widget in widgets:
+            self._row.watch(widget.focusProxy() or widget)
         for id_, action in self.actions.items():
             if self.table[id_].where == "passages":
                 for widget in widgets:
@@ -166,6 +173,12 @@ class Deck(QObject):
     def _do(self, row: Action) -> None:
         row.do(self._hands)
         self.done.emit(row.id)
+
+    def _is_french(self) -> None:
+        """In time for the key that showed it: it is looked up after this."""
+        if not self._french:
+            self._french = True
+            self._again()
 
     def _again(self) -> None:
         if self._settings is not None:

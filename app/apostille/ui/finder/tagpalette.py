@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QWidget
 
 from apostille import codebook
 from apostille.ui.boxes import column, label, row, shadow
+from apostille.ui.digitrow import digit
 from apostille.ui.finder.tagline import LINE, TagLine, TagLineDelegate
 from apostille.ui.words import say
 
@@ -105,8 +106,8 @@ class TagPalette(QFrame):
             self._create()
         elif event.key() in _ENTER:
             self._take(self.found.currentIndex(), stay=bool(modifiers & Qt.KeyboardModifier.ShiftModifier))
-        elif modifiers == Qt.KeyboardModifier.AltModifier and Qt.Key.Key_1 <= event.key() <= Qt.Key.Key_9:
-            self._take(self._model.index(event.key() - Qt.Key.Key_1, 0), stay=False)
+        elif modifiers == Qt.KeyboardModifier.AltModifier and (number := digit(event)) is not None:
+            self._take(self._model.index(number - 1, 0), stay=False)
         else:
             return False
         return True
