@@ -80,9 +80,7 @@ def test_the_digit_row_of_a_french_keyboard_needs_no_shift() -> None:
     assert list(twins("1", "en")) == ["١"]
 
 
-@pytest.mark.skipif(
-    sys.platform == "darwin", reason="macOS says which keyboard it is"
-)
+@pytest.mark.skipif(sys.platform == "darwin", reason="macOS says which keyboard it is")
 def test_the_first_key_of_a_french_row_shows_that_it_is_one_and_works_at_once(qtbot: QtBot, shown: Setting) -> None:
     press(qtbot, Qt.Key.Key_J)
     focus, place = QApplication.focusWidget(), 5 if sys.platform == "win32" else 13
@@ -117,6 +115,14 @@ def test_the_palette_takes_the_nth_by_the_french_row_too(qtbot: QtBot, shown: Se
 def test_ctrl_k_opens_the_finder_from_every_text_field(qtbot: QtBot, shown: Setting) -> None:
     qtbot.mouseClick(child(shown, "statementFilter"), Qt.MouseButton.LeftButton)
     press(qtbot, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert child(shown, "paletteField").hasFocus()
+
+
+def test_ctrl_k_is_where_it_is_on_a_russian_keyboard_without_another_one_beside_it(
+    qtbot: QtBot, shown: Setting
+) -> None:
+    qtbot.mouseClick(child(shown, "statementFilter"), Qt.MouseButton.LeftButton)
+    _strike(ord("Л"), "", Qt.KeyboardModifier.ControlModifier)
     assert child(shown, "paletteField").hasFocus()
 
 

@@ -186,6 +186,27 @@ def test_a_note_is_kept_when_left_and_undone_as_a_step(qtbot: QtBot, shown: Sett
     assert shown.hands.lectern.annotations[current].note == ""
 
 
+def test_keys_of_the_note_set_its_words_and_nothing_else_of_the_window_answers(qtbot: QtBot, shown: Setting) -> None:
+    drag(qtbot, shown, "un réseau actif de partenariat")
+    press(qtbot, Qt.Key.Key_N)
+    note = shown.window.annotations.note.note
+    for keys, words in (
+        ((Qt.Key.Key_B, CONTROL), "**net**"),
+        ((Qt.Key.Key_I, CONTROL), "*net*"),
+        ((Qt.Key.Key_L, CONTROL), "- net"),
+        ((Qt.Key.Key_L, CONTROL | SHIFT), "[net]()"),
+    ):
+        press(qtbot, Qt.Key.Key_A, CONTROL)
+        write(qtbot, "net")
+        press(qtbot, Qt.Key.Key_A, CONTROL)
+        press(qtbot, *keys)
+        assert note.toPlainText() == words
+    before = shown.hands.desk.library.undoable
+    press(qtbot, Qt.Key.Key_Z, CONTROL)
+    assert note.toPlainText() == "net"
+    assert shown.hands.desk.library.undoable == before  # typing was undone, no step
+
+
 def test_the_finder_goes_to_a_tag_or_does_a_command_by_a_few_letters(qtbot: QtBot, shown: Setting) -> None:
     press(qtbot, Qt.Key.Key_K, CONTROL)
     write(qtbot, "larger")

@@ -75,13 +75,11 @@ def twins(key: str, language: str) -> Iterable[str]:
     A letter that no Latin layout has can be added without harm; the French row only where that layout is in use.
     """
     *before, last = key.rsplit("+", 1) if len(key) > 1 else (key,)
-    if any("Ctrl" in part or "Meta" in part for part in before):
-        return
     prefix = "".join(f"{part}+" for part in before)
     for layout in (_RUSSIAN, _ARABIC, _INDIC):
         if last in layout and layout[last].isalnum():
             yield prefix + layout[last]
-    if language == "fr" and last in _FRENCH_DIGITS:
+    if language == "fr" and last in _FRENCH_DIGITS and "Ctrl" not in prefix:
         yield prefix + _FRENCH_DIGITS[last]
 
 
@@ -154,7 +152,7 @@ class Deck(QObject):
         """Whether a key with Ctrl or a function key belongs to an action although a text field has the focus."""
         pressed = QKeySequence(event.keyCombination())
         return any(
-            action.shortcut() == pressed and id_ in _CLAIMED and action.isEnabled()
+            id_ in _CLAIMED and pressed in action.shortcuts() and action.isEnabled()
             for id_, action in self.actions.items()
         )
 

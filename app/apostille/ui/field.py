@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
-
-from apostille.ui.boxes import called
 
 
 class _Escape(QObject):
@@ -42,6 +40,7 @@ class Words(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setObjectName(id_)
         self._kept = ""
+        self._claimed: dict[str, Callable[[], object]] = {}
         self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + 22)
         keep_escape(self)
 
@@ -62,12 +61,16 @@ class Words(QPlainTextEdit):
         return self._kept
 
     def claim(self, keys: str, do: Callable[[], object]) -> None:
-        """Let ``keys`` do ``do`` while this field has the focus."""
-        action = QAction(self)
-        action.setShortcut(QKeySequence(keys))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        action.triggered.connect(called(do))
-        self.addAction(action)
+        """Let ``keys`` do ``do`` while this field has the focus, whatever they do elsewhere in the window."""
+        self._claimed[QKeySequence(keys).toString()] = do
+
+    def event(self, event: QEvent) -> bool:
+        """A key that is claimed is no shortcut of the window then; two that answered to it would both keep still."""
+        override = QEvent.Type.ShortcutOverride
+        if isinstance(event, QKeyEvent) and event.type() == override and _pressed(event) in self._claimed:
+            event.accept()
+            return True
+        return super().event(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -77,8 +80,15 @@ class Words(QPlainTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if (enter and control) or event.key() == Qt.Key.Key_Escape:
+        claimed = self._claimed.get(_pressed(event))
+        if claimed is not None:
+            claimed()
+        elif (enter and control) or event.key() == Qt.Key.Key_Escape:
             self.left.emit()
             self.closed.emit()
         else:
             super().keyPressEvent(event)
+
+
+def _pressed(event: QKeyEvent) -> str:
+    return QKeySequence(event.keyCombination()).toString()
