@@ -119,3 +119,29 @@ def odt(body: str, automatic: str = "", **parts: str) -> bytes:
     content += f"<office:body><office:text>{body}</office:text></office:body>"
     others = {f"{kind}.xml": odf(f"document-{kind}", inside) for kind, inside in parts.items()}
     return packed({"content.xml": odf("document-content", content), **others})
+
+
+def epub(chapters: dict[str, str], said: str = "", manifest: str = "", guide: str = "", **files: str) -> bytes:
+    """An EPUB of these chapters (name → inside of the body); ``said`` is metadata, ``files`` lie in META-INF."""
+    items = "".join(
+        f'<item id="i{n}" href="{name}" media-type="application/xhtml+xml"/>' for n, name in enumerate(chapters)
+    )
+    spine = "".join(f'<itemref idref="i{n}"/>' for n in range(len(chapters)))
+    package = (
+        '<?xml version="1.0"?><package xmlns="http://www.idpf.org/2007/opf" version="3.0">'
+        f'<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">{said}</metadata><manifest>{items}{manifest}'
+        f"</manifest>"
+        f"<spine>{spine}</spine><guide>{guide}</guide></package>"
+    )
+    space = "urn:oasis:names:tc:opendocument:xmlns:container"
+    root = '<rootfile full-path="OEBPS/content.opf" media-type="application/oebps-package+xml"/>'
+    page = '<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"><head><title/>'
+    return packed(
+        {
+            "mimetype": "application/epub+zip",
+            "META-INF/container.xml": f'<container xmlns="{space}"><rootfiles>{root}</rootfiles></container>',
+            **{f"META-INF/{name}.xml": inside for name, inside in files.items()},
+            "OEBPS/content.opf": package,
+            **{f"OEBPS/{name}": f"{page}</head><body>{inside}</body></html>" for name, inside in chapters.items()},
+        }
+    )

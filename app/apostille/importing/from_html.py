@@ -20,7 +20,8 @@ def from_html(name: str, data: bytes, *, encoding: str | None = None, language: 
     none.
     """
     decoded = decode(data, encoding)
-    document = parse_html(decoded.text.replace("\0", "\ufffd"))  # a browser would drop a NUL without a word
+    text = decoded.text.replace("\0", "\ufffd")  # a browser would drop a NUL without a word
+    document = parse_html(text, xml=text.startswith("<?xml"))
     article = article_of(document.body)
     found = Found(
         paragraphs=paragraphs_of(document.body, article.out),

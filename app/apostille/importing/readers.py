@@ -32,6 +32,7 @@ READERS: dict[kinds.Kind, str] = {
     "docx": "from_docx",
     "odt": "from_odt",
     "rtf": "from_rtf",
+    "epub": "from_epub",
 }
 """Format → the module of ``apostille.importing`` and the function in it, which has the same name."""
 

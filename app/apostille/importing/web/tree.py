@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -108,6 +109,20 @@ def _word(letters: list[str]) -> Iterator[str]:
         letters.clear()
 
 
+_HEAD = 400
+_SUBSET = re.compile(r"<!DOCTYPE[^<>\[\]]{0,500}\[[^\]]{0,100000}\]\s*>", re.IGNORECASE)
+"""A document type that declares entities: no browser reads it, but the end of it would be words."""
+_EMPTY = re.compile(r"<([A-Za-z][\w:-]{0,40})((?:\s[^<>]{0,2000}?)?)/>")
+_VOID = frozenset({
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
+})  # fmt: skip
+
+
+def _opened(found: re.Match[str]) -> str:
+    """``<a id="x"/>`` as HTML writes it: there it would go on to the end of the page."""
+    return found.group() if found[1].lower() in _VOID else f"<{found[1]}{found[2]}></{found[1]}>"
+
+
 @dataclass(frozen=True)
 class Document:
     """A page: its body, its language and direction, its title and what its ``meta`` elements say by name."""
@@ -119,9 +134,10 @@ class Document:
     pictures: int
 
 
-def parse_html(text: str) -> Document:
-    """The document of an HTML text; total on any ``str``."""
-    parser = LexborHTMLParser(text)
+def parse_html(text: str, *, xml: bool = False) -> Document:
+    """The document of an HTML text; total on any ``str``. In XHTML (``xml``) any element may be empty."""
+    text = _SUBSET.sub("", text, count=1) if text[:_HEAD].lstrip().startswith("<") else text
+    parser = LexborHTMLParser(_EMPTY.sub(_opened, text) if xml else text)
     root, head, body = parser.root, parser.head, parser.body
     outer = _attributes(root) if root else {}
     title = head.css_first("title") if head else None
