@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QMouseEvent
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QColor, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QToolButton
 
 from apostille.ui.boxes import label, row, tip
-from apostille.ui.kit import icons
+from apostille.ui.kit import icons, theme
 from apostille.ui.words import say
 
 
@@ -35,6 +35,8 @@ class TopBar(QFrame):
         self.report.clicked.connect(self.report_asked)
         self.pill = QToolButton(popupMode=QToolButton.ToolButtonPopupMode.InstantPopup)
         self.pill.setProperty("role", "pill")
+        self.pill.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.pill.setIconSize(QSize(theme.DOT, theme.DOT))
         self.pill.setAccessibleName(say("Who annotates"))
         self.pill.hide()
         self.more = QToolButton(popupMode=QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -53,6 +55,7 @@ class TopBar(QFrame):
     def paint_icons(self) -> None:
         """Draw the icons in the colours of the theme."""
         self.more.setIcon(icons.icon("menu"))
+        self.pill.setIcon(theme.dot(QColor(theme.tokens().good)))
 
     def show_library(self, name: str, *, read_only: bool) -> None:
         """Show which library is open."""
@@ -72,7 +75,7 @@ class TopBar(QFrame):
             action.triggered.connect(lambda _on=False, id_=id_: self.annotator_chosen.emit(id_))
             menu.addAction(action)
         self.pill.setMenu(menu)
-        self.pill.setText("● " + next((name for id_, name in names if id_ == now), ""))
+        self.pill.setText(next((name for id_, name in names if id_ == now), ""))
 
     def _lay_out(self) -> None:
         left = row(label("Apostille", "strong", wrap=False), self.library, None, spacing=10)

@@ -85,7 +85,14 @@ def test_a_name_stands_at_its_line_where_nothing_is_in_the_way() -> None:
     assert [(box.kind, box.top) for box in boxes] == [("name", 60), ("name", 200), ("card", 224)]
 
 
-def test_the_open_card_hides_what_it_covers() -> None:
-    zone = Zone(0, 400, (Entry(1, 10, True, 66), Entry(2, 50), Entry(3, 300)))
-    boxes = margin_layout([zone], ROOMS["wide"], 1, 150)
+def test_the_open_card_has_its_height_and_others_stand_below_it() -> None:
+    zone = Zone(0, 400, (Entry(1, 10, True, 66), Entry(2, 50, True, 66), Entry(3, 300)))
+    boxes = margin_layout([zone], ROOMS["wide"], 1, 280)
+    assert [(box.kind, box.keys) for box in boxes] == [("name", (1,)), ("card", (1,)), ("name", (2,)), ("name", (3,))]
+    assert boxes[1].height == 280
+
+
+def test_where_the_zone_is_too_low_the_open_card_hides_names_with_their_cards() -> None:
+    zones = [Zone(0, 120, (Entry(1, 10, True, 66),)), Zone(120, 300, (Entry(2, 120, True, 66), Entry(3, 250)))]
+    boxes = margin_layout(zones, ROOMS["wide"], 1, 160)
     assert [(box.kind, box.keys) for box in boxes] == [("name", (1,)), ("card", (1,)), ("name", (3,))]

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from apostille import annotations, statements
+from apostille import statements
 from apostille.ui import spoken
 from apostille.ui.boxes import caption, column, label, link, row
+from apostille.ui.reader.margin import plain
 from apostille.ui.words import say
 
 if TYPE_CHECKING:
@@ -56,18 +57,10 @@ class Whole(QWidget):
         names = [self._lectern.tags[tag].name for found in rows for tag in found.tags if tag in self._lectern.tags]
         self.tags.setText(" · ".join(dict.fromkeys(names)))
         self.tags.setVisible(bool(names))
-        notes = [found.note for found in rows if found.note]
+        notes = [plain(found.note) for found in rows if found.note]
         self.note.setText("\n".join(notes))
         self.note.setVisible(bool(notes))
 
     def _set_state(self) -> None:
         with self._desk.step(say("Set reading state")) as session:
             statements.set_reading(session, self._desk.statement, self.state.currentData())
-
-
-def make_whole(desk: Desk) -> int | None:
-    """The analyst's annotation of the whole open statement, made where there is none yet."""
-    made = None
-    with desk.step(say("Note on the whole statement")) as session:
-        made = annotations.mark(session, desk.statement, None)
-    return made

@@ -15,6 +15,7 @@ __all__ = ["NAMES", "TAG_COLOURS", "apply", "chosen", "reading_font", "swatch", 
 
 NAMES = ("system", *THEMES)
 """What can be chosen: as the system has it, or one of the themes."""
+DOT = 9
 _PROPERTY = "apostille_theme"
 
 
@@ -58,6 +59,19 @@ def swatch(name: str, side: int = 12) -> QIcon:
     pixmap.fill(Qt.GlobalColor.transparent)
     with QPainter(pixmap) as painter:
         paint_swatch(painter, QRectF(1, 1, side - 2, side - 2), tag(name))
+    return QIcon(pixmap)
+
+
+def dot(colour: QColor) -> QIcon:
+    """A small round sign, ``DOT`` pixels wide, beside words."""
+    pixmap = QPixmap(QSize(DOT, DOT) * 2)
+    pixmap.setDevicePixelRatio(2)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    with QPainter(pixmap) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        painter.drawEllipse(QRectF(0.5, 0.5, DOT - 1, DOT - 1))
     return QIcon(pixmap)
 
 

@@ -7,7 +7,7 @@ say; so what stands in one never depends on what is in sight, and scrolling move
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 NAMES = 3
@@ -64,12 +64,18 @@ class Room:
 
 
 def margin_layout(zones: Sequence[Zone], room: Room, open_key: int | None = None, open_height: float = 0) -> list[Box]:
-    """The boxes of all ``zones``, downward; the card of ``open_key`` takes what it needs and others make way."""
+    """The boxes of all ``zones``, downward; the card of ``open_key`` takes the height it needs before other cards.
+
+    Where its zone has not that much height, it lies over what stands there.
+    """
     if room.narrow:
         return [_count(zone, room) for zone in zones if zone.entries and zone.bottom - zone.top >= room.row]
-    boxes = [box for zone in zones for box in _zone(zone, room, open_key)]
     opened = next((entry for zone in zones for entry in zone.entries if entry.key == open_key), None)
-    return boxes if opened is None or open_height <= 0 else _make_way(boxes, opened, open_height, room)
+    if opened is None or open_height <= 0:
+        return [box for zone in zones for box in _zone(zone, room, open_key)]
+    boxes = [box for zone in zones for box in _zone(_opened(zone, opened, open_height), room, open_key)]
+    fits = any(box.kind == "card" and box.keys == (open_key,) for box in boxes)
+    return boxes if fits else _make_way(boxes, opened, open_height, room)
 
 
 def _count(zone: Zone, room: Room) -> Box:
@@ -91,7 +97,14 @@ def _zone(zone: Zone, room: Room, open_key: int | None) -> list[Box]:
     shown = _with_open(shown, named[len(shown) :], open_key)
     rest = tuple(entry.key for entry in named if entry not in shown)
     left = height - len(shown) * (room.row + room.gap) - (room.row + room.gap if rest else 0) + room.gap
-    return _settled(_wanted(shown, rest, left, room, named[0].top), zone, room)
+    return _settled(_wanted(shown, rest, left, room, named[0].top, open_key), zone, room)
+
+
+def _opened(zone: Zone, opened: Entry, height: float) -> Zone:
+    """``zone`` with the card of ``opened`` as high as it is when open."""
+    if opened not in zone.entries:
+        return zone
+    return replace(zone, entries=tuple(replace(one, card=height) if one == opened else one for one in zone.entries))
 
 
 def _with_open(shown: list[Entry], behind: Sequence[Entry], open_key: int | None) -> list[Entry]:
@@ -99,18 +112,31 @@ def _with_open(shown: list[Entry], behind: Sequence[Entry], open_key: int | None
     return shown if opened is None or not shown else [*shown[:-1], opened]
 
 
-def _wanted(shown: Sequence[Entry], rest: tuple[int, ...], left: float, room: Room, top: float) -> list[Box]:
+def _wanted(
+    shown: Sequence[Entry], rest: tuple[int, ...], left: float, room: Room, top: float, open_key: int | None
+) -> list[Box]:
     """The boxes at the heights they would like to stand at, in order; ``left`` is the height for cards."""
     boxes: list[Box] = []
+    carded = _carded(shown, left, room, open_key)
     for entry in shown:
         if entry.named:
             boxes.append(Box("name", room.left, entry.top, room.width, room.row, (entry.key,)))
-        if entry.card and entry.card + room.gap <= left:
-            left -= entry.card + room.gap
-            boxes.append(Box("card", room.left, entry.top + room.row, room.width, entry.card, (entry.key,)))
+        if entry.key in carded:
+            below = entry.top + room.row if entry.named else entry.top
+            boxes.append(Box("card", room.left, below, room.width, entry.card, (entry.key,)))
     if rest:
         boxes.append(Box("more", room.left, boxes[-1].top if boxes else top, room.width, room.row, rest))
     return boxes
+
+
+def _carded(shown: Sequence[Entry], left: float, room: Room, open_key: int | None) -> set[int]:
+    """Whose cards have room in ``left`` pixels: the open one first, then downward."""
+    carded: set[int] = set()
+    for entry in sorted(shown, key=lambda entry: entry.key != open_key):
+        if entry.card and entry.card + room.gap <= left:
+            left -= entry.card + room.gap
+            carded.add(entry.key)
+    return carded
 
 
 def _settled(boxes: Sequence[Box], zone: Zone, room: Room) -> list[Box]:
@@ -128,9 +154,10 @@ def _settled(boxes: Sequence[Box], zone: Zone, room: Room) -> list[Box]:
 
 
 def _make_way(boxes: Sequence[Box], opened: Entry, height: float, room: Room) -> list[Box]:
-    """The open card below the name of its entry; what stood there is hidden while it is open."""
+    """The open card below the name of its entry; who stood there is hidden while it is open."""
     name = next((box for box in boxes if box.kind == "name" and box.keys == (opened.key,)), None)
     top = name.bottom + room.gap if name else opened.top
     card = Box("card", room.left, top, room.width, height, (opened.key,))
-    kept = [box for box in boxes if box.bottom <= card.top or box.top >= card.bottom]
+    hidden = {box.keys for box in boxes if box.bottom > card.top and box.top < card.bottom}
+    kept = [box for box in boxes if box.keys not in hidden or box is name]
     return sorted([*kept, card], key=lambda box: box.top)
