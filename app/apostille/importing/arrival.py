@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 from typing import Any, cast, get_args
 
@@ -36,6 +35,12 @@ MOST_ROWS = 500_000
 _LONG = 100_000
 _SHORT = 1_000
 
+
+# Literal types are slow to ask for their words, and every block is asked.
+_KINDS, _DIRECTIONS, _STYLES, _STATES, _DAMAGE = (
+    frozenset[str](get_args(one)) for one in (Kind, Direction, StyleKind, FieldState, DamageKind)
+)
+_FORMATS, _KEYS = frozenset(FORMATS), frozenset(KEYS)
 
 _WRONG = (ValueError, KeyError, TypeError, RecursionError)
 
@@ -103,7 +108,7 @@ def _draft(value: object, name: str, original: bytes) -> Draft:
         damage=tuple(_damage(row, text) for row in _rows(one["damage"])),
         references=tuple(_reference(row, text) for row in _rows(one["references"])),
         doubts=_lines(one["doubts"]),
-        format=cast("Format", _one_of(one["format"], frozenset(FORMATS))),
+        format=cast("Format", _one_of(one["format"], _FORMATS)),
         comments=tuple(_comment(row, text) for row in _rows(one["comments"])),
         furniture=_lines(one["furniture"]),
         runners_up=_lines(one["runners_up"]),
@@ -138,12 +143,12 @@ def _block(row: object) -> Block:
     span = Span(_number(start), _number(end))
     return Block(
         span,
-        cast("Kind", _one_of(kind, _known(Kind))),
+        cast("Kind", _one_of(kind, _KINDS)),
         _words(part, _SHORT),
         None if number is None else _number(number),
         None if label is None else _words(label, _SHORT),
         _number(level),
-        cast("Direction", _one_of(direction, _known(Direction))),
+        cast("Direction", _one_of(direction, _DIRECTIONS)),
         _words(language, _SHORT),
         tuple(_style(style, span) for style in _rows(styles)) if styles else (),
     )
@@ -154,24 +159,24 @@ def _style(row: object, block: Span) -> Style:
     span = Span(_number(start), _number(end))
     if not block.contains(span):
         raise Nonsense("a style outside of its block")
-    return Style(span, cast("StyleKind", _one_of(kind, _known(StyleKind))), _words(target, _LONG))
+    return Style(span, cast("StyleKind", _one_of(kind, _STYLES)), _words(target, _LONG))
 
 
 def _field(row: object, text: str) -> Field:
     key, value, printed, span, state, part = _row(row, 6)
     return Field(
-        _one_of(key, frozenset(KEYS)),
+        _one_of(key, _KEYS),
         _words(value, _LONG),
         None if printed is None else _words(printed, _LONG),
         None if span is None else _within(text, *_row(span, 2)),
-        cast("FieldState", _one_of(state, _known(FieldState))),
+        cast("FieldState", _one_of(state, _STATES)),
         None if part is None else _words(part, _SHORT),
     )
 
 
 def _damage(row: object, text: str) -> Damage:
     start, end, kind, proposal, confidence = _row(row, 5)
-    known = cast("DamageKind", _one_of(kind, _known(DamageKind)))
+    known = cast("DamageKind", _one_of(kind, _DAMAGE))
     words = None if proposal is None else _words(proposal, _LONG)
     return Damage(_within(text, start, end), known, words, _number(confidence))
 
@@ -185,11 +190,6 @@ def _reference(row: object, text: str) -> Reference:
 def _comment(row: object, text: str) -> Comment:
     start, end, words, author, at = _row(row, 5)
     return Comment(_within(text, start, end), _words(words, _LONG), _words(author, _SHORT), _words(at, _SHORT))
-
-
-@cache
-def _known(literal: object) -> frozenset[str]:
-    return frozenset(get_args(literal))
 
 
 def _table(value: object) -> dict[str, Any]:
