@@ -116,6 +116,36 @@ def test_a_file_that_is_there_is_read_anew_in_another_encoding(line, tmp_path: P
     assert line.json("show", "1")["version"] == 2
 
 
+def test_a_kept_file_is_read_anew_without_the_file(line, tmp_path: Path) -> None:  # noqa: ANN001
+    (tmp_path / "a.txt").write_bytes("Réunion à Genève\n\nIl a été décidé.".encode("cp1252"))
+    line("import", "a.txt", "--encoding", "cp1250")
+    line("annotate", "1", "--quote", "décidé")
+    (tmp_path / "a.txt").unlink()
+    made = line.json("reread", "1", "--encoding", "cp1252", "--language", "fr")
+    assert {key: made[key] for key in ("id", "version", "encoding", "language")} == {
+        "id": 1,
+        "version": 2,
+        "encoding": "cp1252",
+        "language": "fr",
+    }
+    assert line.json("annotations")[0]["placed"] is True
+    for words, says in ((("--encoding", "ascii"), "is not ascii"), (("--encoding", "cp1252"), "same as before")):
+        line("reread", "1", *words)
+        assert line.code == 1
+        assert says in line.err
+    line("reread", "77")
+    assert "There is no statement 77" in line.err
+    line("undo")
+    assert line.json("show", "1")["version"] == 1
+
+
+def test_a_row_of_a_table_is_read_anew(line, tmp_path: Path) -> None:  # noqa: ANN001
+    (tmp_path / "rows.csv").write_text("Country;Text\nPoland;One short text.\nChile;Two.\n")
+    line("import", "rows.csv")
+    made = line.json("reread", "1", "--language", "pl")
+    assert (made["language"], line.json("show", "1")["text"]) == ("pl", "One short text.")
+
+
 def test_the_other_languages_of_a_symbol_are_one_work(line, tmp_path: Path) -> None:  # noqa: ANN001
     (tmp_path / "CD_1737.en.txt").write_text("Letter dated 4 June 2004\n\n" + "\n\n".join(PARAGRAPHS))
     french = (

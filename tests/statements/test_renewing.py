@@ -55,7 +55,9 @@ def renew(library: Library, statement: int, text: str) -> int:
 
 def reread(library: Library, statement: int, encoding: str | None = None, language: str | None = None) -> int:
     with library.step("Read again") as session:
-        return statements.reread(session, statement, encoding=encoding, language=language)
+        name, data = statements.original(session, statement)
+        draft = compose(name, data, encoding=encoding, language=language)
+        return statements.reread(session, statement, draft, language=language)
 
 
 def sound(library: Library) -> bool:
@@ -164,7 +166,6 @@ def test_undone_the_old_bytes_are_there_also_after_another_start(library: Librar
     library.close()
     with Library.open(path) as again:
         again.undo()
-        with again.step("Read again") as session:
-            statements.reread(session, made, encoding="cp1252")
+        reread(again, made, encoding="cp1252")
         assert "rÃ©union" in opened(again, made).reading.text
         assert sound(again)

@@ -14,6 +14,7 @@ from apostille.cli import (
     change,
     past,
     report,
+    reread,
     show,
     tag,
     window,
@@ -24,6 +25,7 @@ from apostille.refusal import WrongUse
 ADDERS = (
     window.add,
     bring.add,
+    reread.add,
     show.add,
     change.add,
     annotate.add,

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
         set_reading,
     )
     from apostille.statements.recognising import Known, Recognised, known
-    from apostille.statements.renewing import renew, reread
+    from apostille.statements.renewing import original, renew, reread
     from apostille.statements.repairing import mend, repair
 
 __all__ = [
@@ -55,6 +55,7 @@ __all__ = [
     "nothing_found",
     "nothing_found_of",
     "opened",
+    "original",
     "put_back",
     "remove",
     "renew",
@@ -74,7 +75,7 @@ _LATER = {
     "opening": ("FieldRow", "Opened", "ReferenceRow", "RepairRow", "Source", "VersionRow", "opened"),
     "progress": ("leave", "left", "next_unread", "nothing_found", "nothing_found_of", "set_reading"),
     "recognising": ("Known", "Recognised", "known"),
-    "renewing": ("renew", "reread"),
+    "renewing": ("original", "renew", "reread"),
     "repairing": ("mend", "repair"),
 }
 _HOMES = {name: module for module, names in _LATER.items() for name in names}

@@ -14,7 +14,6 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from apostille.reading import damage as damages
-from apostille.reading.compose import compose
 from apostille.reading.draft import Damage, Draft
 from apostille.reading.reading import Reading
 from apostille.reading.span import shared_with
@@ -29,19 +28,24 @@ from apostille.store import schema
 from apostille.store.keeping import kept, one_line
 
 
-def reread(session: Session, statement: int, *, encoding: str | None = None, language: str | None = None) -> int:
-    """Reads the kept bytes of a statement of plain text anew; returns the number of the new version.
-
-    ``encoding`` and ``language`` None: as they would be found. Refuses what is no text, an encoding
-    that does not fit, and where nothing would change.
-    """
-    original = schema.Original
-    query = select(schema.Statement.name, original.bytes).join(original, original.sha256 == schema.Statement.original)
+def original(session: Session, statement: int) -> tuple[str, bytes]:
+    """The name and the kept bytes of the file that a statement came from; refuses where there is none."""
+    kept_bytes = schema.Original
+    query = select(schema.Statement.name, kept_bytes.bytes).join(
+        kept_bytes, kept_bytes.sha256 == schema.Statement.original
+    )
     row = session.execute(query.where(schema.Statement.id == statement)).first()
     if row is None:
         raise Refusal(f"There is no statement {statement}.", what=str(statement))
-    name, data = row
-    made = renew(session, statement, compose(name, data, encoding=encoding, language=language), why="reread")
+    return row[0], row[1]
+
+
+def reread(session: Session, statement: int, draft: Draft, *, language: str | None = None) -> int:
+    """Lets ``draft``, read anew from the kept bytes, be the newest version; returns the number of that version.
+
+    ``language`` is what an analyst says of it, where one does. Refuses where nothing would change.
+    """
+    made = renew(session, statement, draft, why="reread")
     if language is not None:
         set_field(session, statement, "language", language)
     return made
