@@ -104,6 +104,7 @@ def test_whose_words_and_who_transmits_are_told_apart(polish: Draft) -> None:
         ([("main", "body", "4.", 1), ("main", "list", "(b)", 2), ("main", "list", "(i)", 3)], 2,
          "CD/1299, para. 4 (b) (i)"),
         ([("main", "body", "4", 1), ("main", "list", "(h)", 2), ("main", "list", "(i)", 3)], 2, "CD/1299, para. 4 (i)"),
+        ([("main", "body", "4 bis.", 1), ("main", "list", "(b)", 2)], 1, "CD/1299, para. 4 bis (b)"),
         ([("main", "body", None, 7)], 0, "CD/1299, para. [7]"),
         ([("main", "note", "3", None)], 0, "CD/1299, footnote 3"),
         ([("annex-2", "body", "1", 1)], 0, "CD/1299, annex 2, para. 1"),
@@ -126,6 +127,31 @@ def test_a_verbatim_record_by_page_where_it_is_known() -> None:
 def test_from_one_part_into_another() -> None:
     made = source(("cover", "body", None, 2), ("annex", "body", None, 1), symbol="A/59/1")
     assert cite(made, at(0, 1)) == "A/59/1, para. [2] to annex, para. [1]"
+    assert cite(made, at(0, 1), language="fr") == "A/59/1, par. [2] à l’annexe, par. [1]"
+
+
+def test_an_annex_is_described_by_its_own_heading_not_by_that_of_the_letter() -> None:
+    heads = (
+        "Letter dated 5 May 2010 from Peru",
+        "I transmit it.",
+        "Annex I",
+        "Statement of the Government",
+        "Peru says.",
+    )
+    kinds = ("heading", "body", "heading", "heading", "body")
+    blocks: list[Block] = []
+    for index, (words, kind) in enumerate(zip(heads, kinds, strict=True)):
+        start = blocks[-1].span.end + 1 if blocks else 0
+        part, number = "cover" if index < 2 else "annex", None if kind == "heading" else 1
+        blocks.append(Block(Span(start, start + len(words)), kind, part, number))  # pyright: ignore[reportArgumentType]
+    parts = (Part("cover", Span(0, blocks[1].span.end)), Part("annex", Span(blocks[2].span.start, blocks[4].span.end)))
+    fields = (Field("kind", "letter"), Field("title", heads[0]), Field("date", "2010-05-05"), Field("issuer", "PER"))
+    letter = Source(Reading("\n".join(heads), tuple(blocks), parts), fields)
+    assert cite(letter, blocks[4].span) == (
+        "Letter dated 5 May 2010 from Peru, annex (Statement of the Government), para. [1]"
+    )
+    titled = Source(letter.reading, (*fields[:1], Field("title", "Peru's position"), *fields[2:]))
+    assert "annex (Peru's position), para. [1]" in cite(titled, blocks[4].span)
 
 
 def test_a_statement_by_its_title_and_what_is_not_known_is_left_out() -> None:

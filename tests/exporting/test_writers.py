@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -83,13 +84,56 @@ def test_docx_has_real_styles_headings_repeated_heads_and_fields(report: Report,
 
 def test_docx_keeps_the_order_the_schema_wants(report: Report, tmp_path: Path) -> None:
     """Word refuses a file whose paragraph or run properties stand in another order (ECMA-376, CT_PPr, CT_RPr)."""
-    paragraph = ["pStyle", "keepNext", "keepLines", "pBdr", "shd", "tabs", "bidi", "spacing", "ind", "jc", "rPr"]
+    paragraph = [
+        "pStyle",
+        "keepNext",
+        "keepLines",
+        "numPr",
+        "pBdr",
+        "shd",
+        "tabs",
+        "bidi",
+        "spacing",
+        "ind",
+        "jc",
+        "rPr",
+    ]
     run = ["rStyle", "rFonts", "b", "i", "color", "sz", "szCs", "u", "shd", "rtl", "lang"]
     body = _docx(report, tmp_path).element.body
     for name, order in (("pPr", paragraph), ("rPr", run)):
         for properties in body.iter(f"{{{body.nsmap['w']}}}{name}"):
             places = [order.index(child.tag.partition("}")[2]) for child in properties]
             assert places == sorted(places)
+
+
+def test_lists_in_docx_are_real_and_number_anew(report: Report, tmp_path: Path) -> None:
+    findings = "1. one\n2. two\n    - inner\n3. three\n\nAnd:\n\n1. first\n2. second\n\n- a\n- b\n\nEnd:\n\n5. five\n"
+    document = _docx(replace(report, findings=findings), tmp_path)
+    space = document.element.nsmap["w"]
+    items: list[tuple[str, int, int]] = []
+    for paragraph in document.paragraphs:
+        mark = paragraph._p.pPr.numPr
+        if paragraph.style.name == "Findings" and mark is not None:
+            items.append((paragraph.text, mark.numId.val, mark.ilvl.val))
+    lists = {words: number for words, number, _ in items}
+    assert [(words, level) for words, _, level in items] == [
+        ("one", 0), ("two", 0), ("inner", 1), ("three", 0), ("first", 0), ("second", 0), ("a", 0), ("b", 0), ("five", 0)
+    ]  # fmt: skip
+    assert lists["one"] == lists["two"] == lists["three"] != lists["first"] == lists["second"] != lists["a"]
+    assert lists["inner"] == lists["a"] == lists["b"]
+    numbering = document.part.numbering_part.element
+    starts = {
+        int(each.get(f"{{{space}}}numId")): each.findtext(".//w:startOverride", None, {"w": space}) is not None
+        for each in numbering.findall(f"{{{space}}}num")
+    }
+    assert starts[lists["one"]] and not starts[lists["a"]]
+    order = [each.tag.partition("}")[2] for each in numbering]
+    assert order == sorted(order)  # every abstractNum before every num
+
+
+def test_docx_carries_no_picture_of_another_page(report: Report, tmp_path: Path) -> None:
+    with zipfile.ZipFile(write(report, tmp_path / "report.docx", moment=MOMENT)) as package:
+        assert not [name for name in package.namelist() if name.endswith((".jpeg", ".png"))]
 
 
 def test_a_link_in_a_note_is_a_link_in_docx_and_only_a_safe_one(report: Report, tmp_path: Path) -> None:

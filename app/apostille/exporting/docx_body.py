@@ -8,6 +8,7 @@ from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 
+from apostille.exporting.docx_lists import Lists
 from apostille.exporting.docx_xml import Node, element
 from apostille.exporting.notes import Block, Run
 from apostille.exporting.printable import printable
@@ -15,6 +16,7 @@ from apostille.exporting.report import Paragraph, Piece
 from apostille.exporting.style import tint_of
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_LEFT = 227  # how far quotations and notes are set in: 4 mm
 _TWIPS = 9128  # the width of the text: 161 mm
 _TONGUES = {"fr": "fr-FR", "en": "en-GB", "es": "es-ES", "ru": "ru-RU", "ar": "ar-SA", "zh": "zh-CN", "de": "de-DE"}
 
@@ -49,6 +51,7 @@ class Body:
         self._styles = {style.name: style.style_id for style in document.styles}
         self._language = language
         self._targets: dict[str, str] = {}
+        self._lists = Lists(document, _LEFT)
 
     def paragraph(self, style: str, words: str, *, keep: bool = False, colour: str = "") -> None:
         """A paragraph of one run; ``colour`` puts a small square before it."""
@@ -73,12 +76,12 @@ class Body:
         border.append(element("right" if rtl else "left", val="single", sz=18, space=8, color=colour[1:]))
         form.append(border)
         tabs = element("tabs")
-        tabs.append(element("tab", val="left", pos=227))
+        tabs.append(element("tab", val="left", pos=_LEFT))
         form.append(tabs)
         if rtl:
             form.append(element("bidi"))
         form.append(element("spacing", before=200 if number else 0))
-        form.append(element("ind", left=227, hanging=680))
+        form.append(element("ind", left=_LEFT, hanging=680))
         made.append(_run(f"{number}\t", element("color", val="656B71"), element("sz", val=16), element("szCs", val=16)))
         for piece in paragraph.pieces:
             made.append(_run(piece.words, *self._look(piece, paragraph, colour)))
@@ -103,12 +106,12 @@ class Body:
             lead = ""
         for index, block in enumerate(note):
             made = self._paragraph(style)
-            if block.depth:
-                made.pPr.append(element("ind", left=227 + 340 * block.depth, hanging=284 if block.marker else 0))
+            if block.marker:
+                made.pPr.append(self._lists.properties(block.marker, block.depth))
+            elif block.depth:
+                made.pPr.append(element("ind", left=_LEFT + 340 * block.depth))
             if lead and not index:
                 made.append(_run(lead, element("b")))
-            if block.marker:
-                made.append(_run(f"{block.marker}\t"))
             for run in block.runs:
                 made.append(self._noted(run))
 

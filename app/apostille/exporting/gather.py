@@ -171,7 +171,7 @@ def _apart(named: Sequence[Named]) -> list[Named]:
 def _about(line: StatementLine, language: Language) -> str:
     """What stands under a statement's title where annotations are grouped by statement."""
     sent = phrasing.sent(line, language)
-    whose = f"{say(language, 'words_of')} {line.words_of}" if line.words_of else ""
+    whose = phrasing.words_of(line, language)
     return " · ".join(filter(None, (date(line.date, language), line.symbol, whose, sent)))
 
 

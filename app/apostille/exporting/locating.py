@@ -80,7 +80,8 @@ def place(reading: Reading, first: int, last: int, language: Language) -> Place:
         return Place(start.part, part, *_within(reading, first, last, language))
     one, two = _alone(reading, first, language), _alone(reading, last, language)
     until = ", ".join(filter(None, (two.part, two.locator)))
-    locator = f"{one.locator} {word(language, 'to')} {until}"
+    article = ("l’" if two.part[:1] in "aeiou" else "la ") if language == "fr" and two.part else ""
+    locator = f"{one.locator} {word(language, 'to')} {article}{until}"
     numbers = "–".join(filter(None, (one.paragraph, two.paragraph)))
     return Place(start.part, part, locator, numbers, one.counted or two.counted)
 

@@ -15,6 +15,7 @@ from apostille.exporting import states, understanding
 from apostille.exporting.dating import date
 from apostille.exporting.kinds import FEMININE, LETTERS, kind_name
 from apostille.exporting.words import Language, say
+from apostille.reading import parts
 from apostille.reading.reading import Reading
 
 
@@ -86,6 +87,7 @@ class _Namer:
         for field in source.fields:
             self._values.setdefault((field.key, field.part), field.value)
         self._fallback = fallback
+        self._reading = source.reading
 
     def named(self) -> Named:
         annexes = [part for part in self._parts if part not in ("main", "cover")]
@@ -172,13 +174,25 @@ class _Namer:
         return f"{who}, {kind} {of} {when}" if when else f"{who}, {kind}"
 
     def _annex(self, part: str) -> str:
-        title, author = self._only("title", part) or self._get("title"), self._only("author", part)
+        title, author = self._only("title", part) or self._headed(part), self._only("author", part)
         if understanding.is_chairs_statement(title) and (not author or understanding.is_chair(author)):
             title = understanding.chairs_statement(self._language)
         when = self._get("event_date", part) or self._only("date", part)
         details = [title, self._city(part), date(when, self._language)]
         known = ", ".join(each for each in details if each)
         return f"({known})" if known else ""
+
+    def _headed(self, part: str) -> str:
+        """What an annex is, where no title of its own was read: the document's title, unless that heads the cover; then
+        the first of its headings that says more than which annex it is."""
+        title = self._get("title")
+        if title and understanding.fold(title) not in map(understanding.fold, self._headings("cover")):
+            return title
+        return next(filter(_says_more, self._headings(part)), "")
+
+    def _headings(self, part: str) -> list[str]:
+        reading = self._reading
+        return [each.span.of(reading.text) for each in reading.blocks if each.part == part and each.kind == "heading"]
 
     def _city(self, part: str | None = None) -> str:
         printed = self._get("place", part, *self._parts)
@@ -197,6 +211,11 @@ class _Namer:
 
     def _person(self, printed: str) -> str:
         return understanding.chair(self._language) if understanding.is_chair(printed) else printed
+
+
+def _says_more(heading: str) -> bool:
+    """Whether the heading of an annex says more than "Annex II"."""
+    return not parts.is_annex(heading) and len(heading.split()) + (heading > "\u2e7f") > 1
 
 
 def _capital(words: str) -> str:

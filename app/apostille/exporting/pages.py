@@ -9,7 +9,18 @@ from __future__ import annotations
 from typing import cast
 
 from PySide6.QtCore import QRectF, QSizeF, Qt, QUrl
-from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen, QTextBlock, QTextDocument, QTextFormat, QTextTable
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QImage,
+    QPainter,
+    QPen,
+    QTextBlock,
+    QTextDocument,
+    QTextFormat,
+    QTextFrame,
+    QTextTable,
+)
 
 from apostille.exporting import paper
 from apostille.exporting.printable import printable
@@ -23,6 +34,14 @@ _LEFT, _TOP, _RIGHT, _BOTTOM = 50.0, 56.0, 64.0, 62.0
 _FOOT = HEIGHT - 42.0
 _LOW = 0.84
 """A heading further down its page than this begins the next one."""
+_QUOTED = 2
+"""How many rows an annotation with a quotation has: the quotation, and what stands under it."""
+_FEW = 40
+"""A report of so many pages at most is looked through for annotations that the end of a page cuts."""
+_SHORT = 0.3
+"""An annotation higher than this share of a page may be cut."""
+_HIGH, _SECTION = 0.6, 22.0
+"""A front part that ends higher than this on a further page shares it; the space above what follows, in points."""
 
 
 class Sheets(QTextDocument):
@@ -106,8 +125,62 @@ def document(report: Report) -> QTextDocument:
     frame.setBottomMargin(_BOTTOM)
     made.rootFrame().setFrameFormat(frame)
     made.setPageSize(QSizeF(WIDTH, HEIGHT))
+    _join_front(made)
     _keep_headings(made)
+    if made.pageCount() <= _FEW:  # all pages are laid out anew after each break
+        _keep_together(made)
     return made
+
+
+def _join_front(made: QTextDocument) -> None:
+    """Lets the annotations follow on the page where a long front part ends high up, instead of on one of their own."""
+    for frame in made.rootFrame().childFrames():
+        form = frame.frameFormat()
+        if form.pageBreakPolicy() == QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore:
+            end = _line(made, frame.firstCursorPosition().block().previous(), -1).bottom()
+            if end > HEIGHT and end % HEIGHT < _HIGH * HEIGHT:
+                form.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_Auto)
+                form.setTopMargin(_SECTION)
+                frame.setFrameFormat(form)
+            return
+
+
+def _line(made: QTextDocument, block: QTextBlock, which: int) -> QRectF:
+    """Where the first (0) or last (-1) line of a block lies: one that finds no room moves within its block to the next
+    page."""
+    lines = block.layout()
+    top = made.documentLayout().blockBoundingRect(block).top()
+    count = lines.lineCount()
+    return lines.lineAt(count - 1 if which else 0).rect().translated(0, top) if count else QRectF(0, top, 0, 0)
+
+
+def _keep_together(made: QTextDocument) -> None:
+    """Moves a short annotation that would be cut by the end of a page to the next, with the heading right above it."""
+    above: QTextFrame | None = None
+    for frame in made.rootFrame().childFrames():
+        rows = _rows(frame)
+        if len(rows) == _QUOTED and rows[1]:
+            first = _line(made, frame.firstCursorPosition().block(), 0).top()
+            last = _line(made, rows[1][0], -1).top()
+            if first // HEIGHT != last // HEIGHT and last - first < _SHORT * HEIGHT:
+                _break_before(made, (above or frame).firstCursorPosition().block())
+        above = frame if rows and rows[0] and rows[0][0].blockFormat().headingLevel() else None
+
+
+def _rows(frame: QTextFrame) -> list[list[QTextBlock]]:
+    """The first and the last block with words of each row of a table."""
+    if not isinstance(frame, QTextTable):
+        return []
+    cells = [[frame.cellAt(row, column) for column in range(2, frame.columns())] for row in range(frame.rows())]
+    if frame.columns() == 2:
+        cells = [[frame.cellAt(row, 0)] for row in range(frame.rows())]
+    rows: list[list[QTextBlock]] = []
+    for row in cells:
+        ends = [
+            block for cell in row for block in (cell.firstCursorPosition().block(), cell.lastCursorPosition().block())
+        ]
+        rows.append([block for block in ends if block.text().strip()])
+    return rows
 
 
 def _keep_headings(made: QTextDocument) -> None:

@@ -20,6 +20,8 @@ GUTTER = 22
 _SERIF = ",".join(f"'{name}'" for name in (*SERIF, "Noto Serif CJK SC", "Noto Naskh Arabic"))
 _SANS = ",".join(f"'{name}'" for name in (*SANS, "Noto Sans CJK SC", "Noto Sans Arabic"))
 _SECOND = "#51575f"
+_FILLED = '<td width="3" style="font-size:1px">&nbsp;</td>'
+"""An empty cell at the end of a table: Qt drops the space below one that holds nothing at all."""
 _RULE = "#d9d6ce"
 
 CSS = f"""
@@ -183,7 +185,7 @@ def _entry(report: Report, section: Section, entry: Entry) -> str:
         first, last = (words, bar) if rtl else (bar, words)
         nothing = '<td width="3"></td>'
         after = f'<td style="padding-left:{12 if rtl else 9}px; padding-top:3px">{under}</td>'
-        rows = f"<tr>{number}{first}{last}</tr><tr>{empty}{after + nothing if rtl else nothing + after}</tr>"
+        rows = f"<tr>{number}{first}{last}</tr><tr>{empty}{after + _FILLED if rtl else nothing + after}</tr>"
     return f'<table width="100%" cellspacing="0" cellpadding="0">{rows}</table>'
 
 

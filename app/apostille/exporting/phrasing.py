@@ -5,6 +5,7 @@ from __future__ import annotations
 from apostille.exporting import states
 from apostille.exporting.dating import date
 from apostille.exporting.report import Entry, Report, Section, StatementLine, TagLine
+from apostille.exporting.understanding import with_article
 from apostille.exporting.words import Language, count, say
 
 
@@ -22,6 +23,15 @@ def title_rows(report: Report) -> list[tuple[str, str]]:
 def whose(report: Report, line: StatementLine) -> str:
     """ "Chair of the meeting; transmitted by Poland"."""
     return say(report.language, "then").join(filter(None, (line.words_of, sent(line, report.language))))
+
+
+def words_of(line: StatementLine, language: Language) -> str:
+    """ "Words of the United States", "Paroles du Président de la réunion"; nothing where nobody is known."""
+    who = line.words_of
+    if not who:
+        return ""
+    named = states.with_article(who, language) if states.is_name(who, language) else with_article(who, language)
+    return f"{say(language, 'words')} {states.of(named, language)}"
 
 
 def sent(line: StatementLine, language: Language) -> str:

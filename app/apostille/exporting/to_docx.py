@@ -12,9 +12,11 @@ from datetime import UTC, datetime
 from typing import BinaryIO
 
 from docx import Document
+from docx.document import Document as Whole
 
 from apostille.exporting import docx_styles, phrasing
 from apostille.exporting.docx_body import Body
+from apostille.exporting.docx_xml import Node
 from apostille.exporting.notes import blocks
 from apostille.exporting.printable import printable
 from apostille.exporting.report import Entry, Report, Section
@@ -28,6 +30,7 @@ _INDENT = "\u2003"
 def write(report: Report, file: BinaryIO) -> None:
     """Writes the document; the same report gives the same bytes."""
     document = Document()
+    _drop_picture(document)
     docx_styles.lay_out(document, report)
     _properties(document, report)
     body = Body(document, report.language)
@@ -38,6 +41,14 @@ def write(report: Report, file: BinaryIO) -> None:
     made = io.BytesIO()
     document.save(made)
     _steady(made, file)
+
+
+def _drop_picture(document: Whole) -> None:
+    """Takes away the picture of a page that python-docx's empty document carries for file managers to show."""
+    part: Node = document.part
+    relations: Node = part.package.rels
+    for key in [key for key in relations if relations[key].reltype.endswith("/thumbnail")]:
+        del relations[key]
 
 
 def _properties(document: object, report: Report) -> None:

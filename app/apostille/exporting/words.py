@@ -19,6 +19,7 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "annotations": ("Annotations", "Annotations"),
     "statements": ("Statements", "Déclarations"),
     "statement": ("Statement", "Déclaration"),
+    "words": ("Words", "Paroles"),
     "words_of": ("Words of", "Paroles de"),
     "transmitted": ("transmitted by {who}", "transmise par {who}"),
     "definition": ("Definition.", "Définition."),
