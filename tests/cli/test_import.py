@@ -116,6 +116,17 @@ def test_a_file_that_is_there_is_read_anew_in_another_encoding(line, tmp_path: P
     assert line.json("show", "1")["version"] == 2
 
 
+def test_remarks_in_a_file_become_annotations_with_who_wrote_them(line, corpus: Path) -> None:  # noqa: ANN001
+    path = corpus / "documents" / "technical" / "docling_docx_comments.docx"
+    (row,) = line.json("import", str(path), "--comments")
+    made = line.json("annotations")
+    assert len(made) == row["comments"] == 3
+    assert made[0]["quote"] == "This is the first paragraph that has a comment attached to it."
+    assert made[0]["note"] == "This is a sample reviewer comment on the first paragraph. — John Reviewer, 2026-01-04"
+    line("undo")
+    assert (line.json("list"), line.json("annotations")) == ([], [])
+
+
 def test_a_kept_file_is_read_anew_without_the_file(line, tmp_path: Path) -> None:  # noqa: ANN001
     (tmp_path / "a.txt").write_bytes("Réunion à Genève\n\nIl a été décidé.".encode("cp1252"))
     line("import", "a.txt", "--encoding", "cp1250")

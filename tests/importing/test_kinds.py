@@ -40,6 +40,7 @@ KINDS: tuple[tuple[str, str, bytes, str], ...] = (
     ("a piece of HTML", "a", b"<div><p>y</p></div>", "html"),
     ("HTML in Markdown", "a.md", b"<div align=center><p>y</p></div>\n\nText.", "markdown"),
     ("a text that speaks of HTML", "a.txt", b"The tag <p> begins a paragraph.</p>", "text"),
+    ("a text in brackets", "a.txt", b"[Translated from Polish]\n\nWords. [End]\n", "text"),
     ("RTF called doc", "a.doc", b"{\\rtf1\\ansi x}", "rtf"),
     ("PDF", "a.txt", b"%PDF-1.4\n%\xe2\xe3", "pdf"),
     ("PDF after junk", "a.pdf", b"\r\n\r\njunk%PDF-1.4\n" + bytes(90) + b"startxref\n9\n%%EOF", "pdf"),
@@ -78,6 +79,7 @@ REFUSED: tuple[tuple[str, bytes, str], ...] = (
     ("a.svg", b'<?xml version="1.0"?><!-- x --><svg xmlns="x"/>', "an XML file (<svg>)"),
     ("a.mht", b"From: <Saved>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n", "MHTML"),
     ("a.zip", b"PK\x03\x04" + bytes(90), "damaged"),
+    ("a.json", b'\xef\xbb\xbf{"title": "Letter", "pages": [1, 2]}\n', "data (JSON)"),
 )
 
 

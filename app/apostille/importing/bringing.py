@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Literal
 
@@ -22,6 +22,10 @@ from apostille.statements import Known, Recognised
 
 Became = Literal["imported", "version", "language", "reread"]
 """A statement of its own; a newer text of one; another language of one; the same file read anew."""
+
+_REMARKS_LEFT = (
+    "What was remarked in the file was not taken, since the statement and its annotations were there before."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,8 @@ class Bringing:
         verdict = self.judge(session, draft, source)
         if verdict.became in ("version", "reread") and verdict.of is not None:
             self._newer.append((verdict.of, draft, verdict.became))
-            return verdict.of, verdict
+            more = (_REMARKS_LEFT,) if self.choice.comments and draft.comments else ()
+            return verdict.of, replace(verdict, doubts=(*verdict.doubts, *more))
         statement = statements.add_staged(session, draft)
         self.staged.append(statement)
         self.known.take(statement, draft)

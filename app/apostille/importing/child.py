@@ -152,6 +152,7 @@ def _start() -> subprocess.Popen[bytes]:
             bufsize=0,
             env=environ,
             start_new_session=True,  # Ctrl+C is for the program, and no terminal is within reach
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
     except OSError as error:
         why = f"Files are read in a process of their own, and none could be started: {error.strerror}."

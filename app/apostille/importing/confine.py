@@ -33,7 +33,8 @@ def allow(memory: int, computing: int) -> None:
         return
     import resource
 
-    _lower(resource.RLIMIT_AS, memory)
+    if sys.platform != "darwin":  # which refuses the limit, or does not hold it
+        _lower(resource.RLIMIT_AS, memory)
     used = time.process_time()
     _lower(resource.RLIMIT_CPU, int(used) + 1 + computing)
 

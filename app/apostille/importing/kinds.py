@@ -5,6 +5,7 @@ What cannot be read is refused with what it is and what can be done.
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -109,12 +110,26 @@ def _written(name: str, data: bytes) -> Kind:
         return "html"
     if _XML.match(head) and b"application/vnd.oasis.opendocument.text" in head:
         return "odt"  # in one piece, as LibreOffice writes .fodt
-    _refuse_markup(head)
+    _refuse_markup(head, data)
     if head.startswith(b"<") and _PIECE.match(head) and _CLOSED.search(head) and "markdown" not in called_so:
         return "html"
     if _is_table(name, data):
         return "table"
     return "markdown" if "markdown" in called_so else "text"
+
+
+def _is_json(data: bytes) -> bool:
+    """An object or a list; a text in brackets is none."""
+    if not (
+        data[:200].lstrip(b"\xef\xbb\xbf \r\n\t").startswith((b"{", b"["))
+        and data[-200:].rstrip().endswith((b"}", b"]"))
+    ):
+        return False
+    try:
+        json.loads(data)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def _is_table(name: str, data: bytes) -> bool:
@@ -123,10 +138,12 @@ def _is_table(name: str, data: bytes) -> bool:
     return looks_like_table(data, promised=may_be_table(name))
 
 
-def _refuse_markup(head: bytes) -> None:
+def _refuse_markup(head: bytes, data: bytes) -> None:
     if found := _XML.match(head):
         root = found.group(1).decode("ascii", "replace")
         raise no_text(f"an XML file (<{root}>)", "save what it holds as DOCX, HTML or text")
+    if _is_json(data):
+        raise no_text("data (JSON)", "export its texts and import those")
     if _SAVED_PAGE.match(head):
         raise no_text("a web page with its pictures in one file (MHTML)", "save the page as HTML")
 
