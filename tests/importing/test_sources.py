@@ -87,3 +87,22 @@ def test_a_file_that_is_being_written_is_not_taken_by_halves(tmp_path: Path) -> 
         writer.kill()
         writer.wait()
     assert len(contents(path)) == path.stat().st_size
+
+
+@pytest.mark.parametrize(
+    ("name", "safe"),
+    [
+        ("evidence_\u202efdp.exe", "evidence_fdp.exe"),
+        ("a\u2066b\u2069.txt", "ab.txt"),
+        ("two\nlines.txt", "two lines.txt"),
+        ("bell\x07.txt", "bell.txt"),
+        ("\u202e", "?"),
+        ("نص.txt", "نص.txt"),
+    ],
+)
+def test_a_name_cannot_hide_what_it_ends_in(tmp_path: Path, name: str, safe: str) -> None:
+    path = tmp_path / name
+    path.write_text("words")
+    source = room.of_path(path)
+    assert (source.name, source.load()) == (safe, b"words")
+    assert "\u202e" not in refusal(tmp_path / ("x" + name)).why

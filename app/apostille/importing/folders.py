@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from apostille.importing import kinds
-from apostille.importing.sources import Source, contents, of_path
+from apostille.importing.sources import Source, contents, of_path, safe_name
 from apostille.refusal import Refusal
 
 _TEXTS = frozenset(("", "txt", "text", "asc"))
@@ -70,4 +70,4 @@ def wanted(name: str) -> bool:
 
 
 def _within(path: Path) -> Source:
-    return Source(path.name, str(path), lambda: contents(path, follow=False))
+    return Source(safe_name(path.name), str(path), lambda: contents(path, follow=False))

@@ -44,8 +44,7 @@ def understood(source: Source, data: bytes, answer: bytes) -> Outcome:
 
 def refused(source: Source, refusal: Refusal) -> Outcome:
     """The outcome of a file that was refused, by its name."""
-    name = shown(source.name)
-    why = refusal.why if name in refusal.why or source.name in refusal.why else f"{name}: {refusal.why}"
+    why = refusal.why if source.name in refusal.why else f"{source.name}: {refusal.why}"
     return Outcome(source, refusal=Refusal(why, what=source.where))
 
 

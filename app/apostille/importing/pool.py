@@ -25,7 +25,7 @@ from apostille.importing.child import Child, Fault, fault_in
 from apostille.importing.limits import Limits
 from apostille.importing.naming import shown
 from apostille.importing.outcomes import Outcome, refused, understood
-from apostille.importing.sources import Source
+from apostille.importing.sources import Source, safe_name
 from apostille.refusal import Refusal
 
 WORKERS = 2
@@ -243,7 +243,7 @@ def _outcome(source: Source, future: Future[_Read]) -> tuple[Outcome, bytes]:
 def _member(archive: Source, name: str, document: bytes, data: bytes) -> Source:
     """A member as a source: its bytes, or why there are none."""
     if document.startswith(b'{"member"'):
-        return Source(name.rpartition("/")[2], f"{archive.where}/{name}", lambda: data, inside=True)
+        return Source(safe_name(name.rpartition("/")[2]), f"{archive.where}/{name}", lambda: data, inside=True)
     told = understood(archive, data, document).refusal
     return _refusing(archive, name, told or troubles.refusal(Fault("died"), shown(name)))
 
@@ -252,4 +252,4 @@ def _refusing(archive: Source, name: str, refusal: Refusal) -> Source:
     def refuse() -> bytes:
         raise refusal
 
-    return Source(name.rpartition("/")[2], f"{archive.where}/{name}", refuse, inside=True)
+    return Source(safe_name(name.rpartition("/")[2]), f"{archive.where}/{name}", refuse, inside=True)

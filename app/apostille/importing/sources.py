@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from apostille.importing.naming import shown
 from apostille.refusal import Refusal
 
 if TYPE_CHECKING:
@@ -26,8 +27,8 @@ MOST_BYTES = 200 * 1024 * 1024
 class Source:
     """One file on its way in.
 
-    ``name`` is what it is called, ``where`` where it lies, for a message; ``load`` gives its bytes when their turn
-    comes, and raises ``Refusal`` where it has none.
+    ``name`` is what it is called, as ``safe_name`` gives it; ``where`` where it lies, for a message; ``load`` gives its
+    bytes when their turn comes, and raises ``Refusal`` where it has none.
     """
 
     name: str
@@ -41,12 +42,17 @@ class Source:
 
 def of_path(path: Path) -> Source:
     """The file at ``path``, read when its turn comes."""
-    return Source(path.name, str(path), lambda: contents(path))
+    return Source(safe_name(path.name), str(path), lambda: contents(path))
 
 
 def of_bytes(name: str, data: bytes) -> Source:
     """Bytes that are there already: a pasted text."""
-    return Source(name, name, lambda: data)
+    return Source(safe_name(name), name, lambda: data)
+
+
+def safe_name(name: str) -> str:
+    """A file's name as it is shown, kept and compared: nothing in it can hide its ending or turn the line around it."""
+    return shown(name, _LONGEST_NAME) or "?"
 
 
 def contents(path: Path, *, follow: bool = True) -> bytes:
@@ -60,17 +66,18 @@ def contents(path: Path, *, follow: bool = True) -> bytes:
             if data is not None:
                 return data
     except FileNotFoundError:
-        raise Refusal(f"There is no file “{path}”. Nothing was imported.", what=str(path)) from None
+        raise Refusal(f"There is no file “{shown(str(path), 2000)}”. Nothing was imported.", what=str(path)) from None
     except PermissionError:
-        raise Refusal(f"“{path.name}” may not be read by you. Nothing was imported.", what=str(path)) from None
+        raise Refusal(f"“{shown(path.name)}” may not be read by you. Nothing was imported.", what=str(path)) from None
     except OSError as error:
-        why = f"“{path.name}” could not be read: {error.strerror or error}. Nothing was imported."
+        why = f"“{shown(path.name)}” could not be read: {error.strerror or error}. Nothing was imported."
         raise Refusal(why, what=str(path)) from error
-    why = f"“{path.name}” is being written just now. Nothing was imported; try again when it is finished."
+    why = f"“{shown(path.name)}” is being written just now. Nothing was imported; try again when it is finished."
     raise Refusal(why, what=str(path))
 
 
 _TRIES = 3
+_LONGEST_NAME = 300
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 
 
@@ -94,7 +101,7 @@ def _check(path: Path, mode: int) -> None:
     if stat.S_ISREG(mode):
         return
     what = next((name for test, name in _OTHERS if test(mode)), "no regular file")
-    raise Refusal(f"“{path.name}” is {what}, not a file with a text. Nothing was imported.", what=str(path))
+    raise Refusal(f"“{shown(path.name)}” is {what}, not a file with a text. Nothing was imported.", what=str(path))
 
 
 _OTHERS: tuple[tuple[Callable[[int], bool], str], ...] = (
@@ -109,4 +116,6 @@ _OTHERS: tuple[tuple[Callable[[int], bool], str], ...] = (
 
 def _too_large(path: Path) -> Refusal:
     most = MOST_BYTES // (1024 * 1024)
-    return Refusal(f"“{path.name}” is larger than {most} MB. Nothing was imported; split it first.", what=str(path))
+    return Refusal(
+        f"“{shown(path.name)}” is larger than {most} MB. Nothing was imported; split it first.", what=str(path)
+    )
