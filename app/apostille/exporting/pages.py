@@ -54,12 +54,12 @@ class Sheets(QTextDocument):
         return ""
 
 
-class ReportPages:
-    """The pages of one report; needs a ``QGuiApplication``."""
+class Pages:
+    """What ``html`` says, on pages with ``title`` at their foot; needs a ``QGuiApplication``."""
 
-    def __init__(self, report: Report) -> None:
-        self._title = printable(report.title)
-        self.document = document(report)
+    def __init__(self, title: str, html: str) -> None:
+        self._title = printable(title)
+        self.document = _laid_out(self._title, html)
 
     @property
     def count(self) -> int:
@@ -108,16 +108,23 @@ def _font(size: float) -> QFont:
     return font
 
 
-def document(report: Report) -> QTextDocument:
-    """The report laid out on A4 in points; a heading never stands alone at the foot of a page."""
+class ReportPages(Pages):
+    """The pages of one report."""
+
+    def __init__(self, report: Report) -> None:
+        super().__init__(report.title, paper.html(report))
+
+
+def _laid_out(title: str, html: str) -> QTextDocument:
+    """``html`` laid out on A4 in points; a heading never stands alone at the foot of a page."""
     made = Sheets()
     made.setUndoRedoEnabled(False)
     made.setDefaultFont(_font(10))
     made.setUseDesignMetrics(True)
     made.setDocumentMargin(0)
     made.setDefaultStyleSheet(paper.CSS)
-    made.setHtml(paper.html(report))
-    made.setMetaInformation(QTextDocument.MetaInformation.DocumentTitle, printable(report.title))
+    made.setHtml(html)
+    made.setMetaInformation(QTextDocument.MetaInformation.DocumentTitle, title)
     frame = made.rootFrame().frameFormat()
     frame.setLeftMargin(_LEFT)
     frame.setTopMargin(_TOP)

@@ -95,10 +95,8 @@ class Errands(QObject):
         """Print the open statement with its notes."""
         from apostille.ui.report.printing import print_statement
 
-        opened = self._lectern.opened
-        if opened is not None:
-            with self._desk.guard():
-                print_statement(self._desk, opened, self._window)
+        with self._desk.guard():
+            print_statement(self._lectern, self._window)
 
     def ask_name(self) -> None:
         """Ask for the annotator's name; kept as it was where nothing is given."""
