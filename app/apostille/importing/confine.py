@@ -11,6 +11,8 @@ import time
 
 _FILES = 64
 """Files open at a time: the interpreter, its libraries and the pipes."""
+_MOST_MEMORY = 4 * 1024**3
+"""Bytes that no file is allowed, whatever its size."""
 
 
 def confine() -> list[str]:
@@ -45,6 +47,8 @@ def _limit_files() -> None:
     _lower(resource.RLIMIT_CORE, 0, hard=True)
     _lower(resource.RLIMIT_FSIZE, 0, hard=True)
     _lower(resource.RLIMIT_NOFILE, _FILES, hard=True)
+    if sys.platform != "darwin":
+        _lower(resource.RLIMIT_AS, _MOST_MEMORY, hard=True)
 
 
 def _lower(what: int, to: int, *, hard: bool = False) -> None:

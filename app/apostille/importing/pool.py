@@ -32,7 +32,8 @@ WORKERS = 2
 FILES_EACH = 500
 """So many files are read by one worker; then a new one takes over, whatever the old one has gathered."""
 
-_AHEAD = 3
+_AHEAD = 12
+"""So many files for each worker are read before they are asked for: what is written meanwhile takes its time."""
 _MOST_HELD = 128 * 1024 * 1024
 """Bytes of files that are read and not yet given out; with more, nothing is read ahead."""
 _LOOK = 0.25
