@@ -105,6 +105,14 @@ def test_words_are_copied_with_their_citation(qtbot: QtBot, shown: Setting) -> N
     assert mime.hasHtml()
 
 
+def test_lost_characters_are_not_copied_as_if_they_were_the_text(qtbot: QtBot, shown: Setting) -> None:
+    press(qtbot, Qt.Key.Key_F8)
+    press(qtbot, Qt.Key.Key_C, CONTROL | SHIFT)
+    words = QGuiApplication.clipboard().mimeData().text()
+    assert words.startswith("“[illegible]”")
+    assert "para. [3]" in words
+
+
 def test_back_leads_to_where_one_was_before_a_leap(qtbot: QtBot, shown: Setting) -> None:
     press(qtbot, Qt.Key.Key_J)
     before = drag(qtbot, shown, NETWORK).start

@@ -9,7 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView
 from pytestqt.qtbot import QtBot
 
-from apostille import annotators, codebook, statements
+from apostille import annotations, annotators, codebook, statements
 from apostille.ui.panes import OVERLAY_LEFT, OVERLAY_RIGHT
 from apostille.ui.setting import Setting
 from apostille.ui.settings import Settings
@@ -171,6 +171,21 @@ def test_a_click_in_the_list_of_annotations_makes_it_current_in_the_text(qtbot: 
     qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=box.center())
     assert shown.hands.desk.current == second.id
     assert shown.window.reader.page.current == second.id
+
+
+def test_the_list_of_annotations_goes_along_with_the_text(qtbot: QtBot, shown: Setting) -> None:
+    reading, desk = shown.window.reader.page.reading, shown.hands.desk
+    with desk.step("Mark") as session:
+        for block in reading.blocks:
+            annotations.mark(session, desk.statement, block.span)
+    press(qtbot, Qt.Key.Key_2, CONTROL)
+    view, model = shown.window.annotations.list, shown.window.annotations.model
+    last = model.index(model.rowCount() - 1)
+    assert not view.viewport().rect().intersects(view.visualRect(last))
+    shown.window.reader.scroll_to(reading.blocks[-1].span)
+    qtbot.waitUntil(lambda: view.viewport().rect().intersects(view.visualRect(last)))
+    shown.window.reader.scroll_to(0)
+    qtbot.waitUntil(lambda: view.viewport().rect().intersects(view.visualRect(model.index(0))))
 
 
 def test_a_note_is_kept_when_left_and_undone_as_a_step(qtbot: QtBot, shown: Setting) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QLocale, QMimeData
 from PySide6.QtGui import QGuiApplication
 
 from apostille.reading.span import Span
+from apostille.ui.reader.losses import honest
 from apostille.ui.words import say
 
 if TYPE_CHECKING:
@@ -33,11 +34,13 @@ class Copying:
             self._desk.say(say("Select words, or press J for the paragraph."))
             return
         from apostille.exporting.cite import cite
+        from apostille.exporting.words import quotes
 
-        cited = cite(opened, span, first=True)
-        words = span.of(opened.reading.text)
+        language = "fr" if QLocale().language() == QLocale.Language.French else "en"
+        cited = cite(opened, span, first=True, language=language)
+        words = honest(opened.reading.text, span, opened.damage, opened.repairs)
         mime = QMimeData()
-        mime.setText(f"“{words}”\n({cited})\n")
+        mime.setText(f"{quotes(language, words)}\n({cited})\n")
         paragraphs = "".join(f"<p>{escape(line)}</p>" for line in words.split("\n"))
         mime.setHtml(f"<blockquote>{paragraphs}</blockquote><p>({escape(cited)})</p>")
         QGuiApplication.clipboard().setMimeData(mime)

@@ -283,6 +283,7 @@ class Window(QMainWindow):
         jobs.begun.connect(self.status.show_job)
         jobs.ended.connect(self.status.end_job)
         self.reader.placeChanged.connect(self.status.show_place)
+        self.reader.placeChanged.connect(self.annotations.follow)
         self._lectern.laid.connect(lambda: self.status.show_place(self.reader.place()))
         self.panes.folded.connect(self._fit_margin)
         self._fit_margin()

@@ -62,6 +62,12 @@ class AnnotationList(QAbstractListModel):
         place = self._places.get(annotation or 0)
         return QModelIndex() if place is None else self.index(place)
 
+    def first_from(self, position: int) -> QModelIndex:
+        """The first that ends after ``position`` in the text; not valid where none does."""
+        found = (at for at, row in enumerate(self._rows) if row.span is not None and row.span.end > position)
+        at = next(found, None)
+        return QModelIndex() if at is None else self.index(at)
+
     def row(self, index: _Index) -> AnnotationRow | None:
         """The annotation at ``index``."""
         return self._rows[index.row()] if index.isValid() else None

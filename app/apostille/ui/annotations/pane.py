@@ -14,7 +14,7 @@ from apostille.ui.annotations.chips import Chips
 from apostille.ui.annotations.delegate import AnnotationDelegate
 from apostille.ui.annotations.model import AnnotationList
 from apostille.ui.annotations.note import NoteEditor
-from apostille.ui.boxes import caption, column, label, row, scrolled
+from apostille.ui.boxes import caption, column, label, row, scrolled, timer
 from apostille.ui.words import say
 
 if TYPE_CHECKING:
@@ -43,6 +43,8 @@ class AnnotationsPane(QWidget):
         self.filter.setObjectName("annotationFilter")
         self.note = NoteEditor(desk)
         self.chips = Chips()
+        self._place = 0
+        self._scroll = timer(self, 60, self._go_along)
         self._build()
         self.filter.textChanged.connect(self._show)
         lectern.laid.connect(self._show)
@@ -54,6 +56,20 @@ class AnnotationsPane(QWidget):
     def write(self) -> None:
         """Let the note of the current annotation be typed."""
         self.note.note.setFocus()
+
+    def follow(self, position: int) -> None:
+        """The text is read at ``position`` now: the list goes there too, unless it is walked through itself."""
+        self._place = position
+        if self.isVisible() and not self.list.hasFocus():
+            self._scroll.start()
+
+    def _go_along(self) -> None:
+        """Have the annotation in sight that is current, or else the first from the place on."""
+        index = self.model.place(self._desk.current)
+        if not index.isValid():
+            index = self.model.first_from(self._place)
+        self.list.scrollTo(index, QListView.ScrollHint.EnsureVisible if self._desk.current else
+                           QListView.ScrollHint.PositionAtTop)  # fmt: skip
 
     def _build(self) -> None:
         head = row(caption(say("Annotations")), None, margins=(16, 12, 16, 6))
