@@ -62,6 +62,15 @@ def test_a_number_of_several_levels() -> None:
     assert numbers == ["I.", "I.1.", "I.2.", "1.2.1.", "II.", "2.1.1."]
 
 
+def test_a_level_that_was_passed_over_has_begun() -> None:
+    levels = level(0, "decimal", "%1") + level(1, "lowerLetter", "%1.%2") + level(2, "upperRoman", "%1.%2.%3")
+    body = item("x;") + item("x;", 2) + item("x;", 1)
+    assert outline(read(body, numbering=numbering(levels)))[1:] == [
+        ("list", "1.a.I", 2, "1.a.I x;"),
+        ("list", "1.b", 1, "1.b x;"),
+    ]
+
+
 def test_levels_restart_as_they_are_told() -> None:
     levels = (
         level(0, "decimal", "%1.")

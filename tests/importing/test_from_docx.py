@@ -77,6 +77,20 @@ def test_signs_in_runs() -> None:
     assert {damage.kind for damage in draft.damage} == {"private_use", "lost"}
 
 
+def test_the_large_first_letter_of_a_paragraph_belongs_to_it() -> None:
+    first = para("T", '<w:framePr w:dropCap="drop" w:lines="3"/>')
+    assert lines(read(first + para("he States Parties."))) == ["The States Parties."]
+
+
+def test_words_may_be_shown_in_a_style_that_hides_them() -> None:
+    said = '<w:style w:type="paragraph" w:default="1" w:styleId="N"><w:rPr><w:vanish/></w:rPr></w:style>'
+    draft = read(
+        para(run("shown ", '<w:vanish w:val="0"/>') + run("hidden") + run("again.", '<w:vanish w:val="0"/>')),
+        styles=said,
+    )
+    assert (lines(draft), draft.furniture) == (["shown again."], ("hidden",))
+
+
 def test_line_and_page_breaks() -> None:
     broken = "<w:r><w:t>Mr. President,</w:t><w:br/><w:t>Excellencies,</w:t></w:r>"
     paged = "<w:r><w:t>before it</w:t><w:br w:type='page'/><w:t>after it</w:t></w:r>"

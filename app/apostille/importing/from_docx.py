@@ -28,7 +28,8 @@ def from_docx(name: str, data: bytes, *, encoding: str | None = None, language: 
     """
     package = Package(data)
     body = _body(package)
-    body.write(package.body)
+    for element in package.bodies:
+        body.write(element)
     body.end()
     text = body.made
     notes = _notes(package, body)
@@ -55,7 +56,7 @@ def _body(package: Package) -> Body:
 
 def _counts(package: Package) -> dict[str, tuple[str, int]]:
     """How footnotes and endnotes are counted: as the last section says, else as the settings do."""
-    settings, section = package.part("settings"), package.body.find(f"{W}sectPr")
+    settings, section = package.part("settings"), package.bodies[-1].find(f"{W}sectPr")
     counts: dict[str, tuple[str, int]] = dict(_WAYS)
     for kind in _WAYS:
         for root in (settings, section):

@@ -74,7 +74,9 @@ class Counting:
 
 
 def _count(found: List, counts: dict[int, int], at: int) -> None:
-    """The level counts on, and the deeper ones begin anew."""
+    """The level counts on, the deeper ones begin anew, and those above that were passed over have begun."""
+    for above in range(at):
+        counts.setdefault(above, found.levels[above].start if above in found.levels else 1)
     start = found.starts.pop(at, None)
     counts[at] = start if start is not None else counts.get(at, found.levels[at].start - 1) + 1
     for deeper in [level for level in counts if level > at]:

@@ -192,6 +192,8 @@ def _labelled(paragraph: Paragraph, text: str) -> tuple[str | None, Kind, int]:
     if kind == "note":
         return _bare(paragraph.printed) or note_mark(text), kind, 0
     found = label_of(text)
+    if found and found.length < len(paragraph.printed):
+        found = None  # a number of several levels, of which only the first looks like one
     label = found.printed if found else _bare(paragraph.printed)
     if kind == "quote":
         return label, kind, 0

@@ -30,14 +30,23 @@ class Level:
     glued: bool = False
 
 
+_NO_LEVEL = Level()
+
+
 @dataclass
 class Counter:
     """A list as it counts: the numbers of its levels, from 1."""
 
     counts: dict[int, int] = field(default_factory=dict[int, int])
 
-    def count(self, at: int, start: int, said: int | None) -> None:
-        """The level counts on, or to the number that is said; the deeper ones begin anew."""
+    def count(self, levels: Mapping[int, Level], at: int, said: int | None) -> None:
+        """The level counts on, or to the number that is said.
+
+        The deeper ones begin anew, and those above that were passed over have begun.
+        """
+        for above in range(1, at):
+            self.counts.setdefault(above, levels.get(above, _NO_LEVEL).start)
+        start = levels.get(at, _NO_LEVEL).start
         self.counts[at] = said if said is not None else self.counts.get(at, start - 1) + 1
         for deeper in [level for level in self.counts if level > at]:
             del self.counts[deeper]
@@ -82,7 +91,7 @@ class Lists:
         """What is printed before the next paragraph on this level of a list."""
         levels = self._styles.get(style, {})
         level = levels.get(at, Level(bullet=True))
-        counter.count(at, level.start, said)
+        counter.count(levels, at, said)
         if level.bullet:
             return Printed("", bullet=True, level=at)
         return Printed(_text(levels, counter.counts, at), bullet=False, level=at, gap="" if level.glued else " ")
@@ -91,7 +100,7 @@ class Lists:
         """What is printed before the next heading of this level: the outline may be numbered."""
         levels = self._styles.get("", {})
         level = levels.get(at, Level())
-        self._outline.count(at, level.start, said)
+        self._outline.count(levels, at, said)
         return Printed(_text(levels, self._outline.counts, at), bullet=False, level=at, gap="" if level.glued else " ")
 
 

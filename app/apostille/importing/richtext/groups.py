@@ -63,7 +63,7 @@ class Groups:
             "fldinst": self._code, "fldrslt": self._result, "shptxt": self._box, "dptxbxtext": self._box,
             "title": self._titled, "leveltext": self._shape, "listtext": self._labelled, "pntext": self._labelled,
             "atrfstart": self._range("<"), "atrfend": self._range(">"), "atnauthor": self._by,
-            "atnref": self._referred, "atndate": self._dated,
+            "ud": self._unicode, "atnref": self._referred, "atndate": self._dated,
         }  # fmt: skip
         others |= {"chftn": self._marked, "ftnalt": self._alternative}
         for mark in ("", "a", "s", "sa"):
@@ -175,6 +175,10 @@ class Groups:
         self._gather(closed)
 
     # Fields, boxes, lists, and what stands beside the text
+
+    def _unicode(self) -> None:
+        """The better of two forms of the same words: they go where the two of them stand."""
+        self.reader.state.place = self.reader.place_around
 
     def _field(self) -> None:
         self.reader.state.field = LinkField()

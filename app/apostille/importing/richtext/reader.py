@@ -11,7 +11,7 @@ from apostille.importing.richtext.fonts import Font, Fonts, codec_of
 from apostille.importing.richtext.lists import ListTable
 from apostille.importing.richtext.output import Output
 from apostille.importing.richtext.properties import PROPERTIES
-from apostille.importing.richtext.state import Closer, State
+from apostille.importing.richtext.state import Closer, Place, State
 from apostille.importing.richtext.tokens import tokens
 from apostille.importing.richtext.words import ESCAPED, SIGNS
 from apostille.importing.rolenames import heading_level, is_quote
@@ -92,6 +92,11 @@ class Reader:
     def at_end(self, closer: Closer) -> None:
         """Has something done at the end of the group that is open."""
         self._groups[-1] = (self._groups[-1][0], closer)
+
+    @property
+    def place_around(self) -> Place:
+        """Where words go outside the group that holds the one that is open."""
+        return self._groups[-2][0].place if len(self._groups) > 1 else "text"
 
     # Groups
 

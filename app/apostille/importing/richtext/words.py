@@ -27,7 +27,7 @@ NEVER = frozenset({
 SKIPPED = frozenset({"pict", "object", "shpinst", "do", "shp", "shpgrp", "info", "upr", "docfmt", "background"})
 """Groups whose words are no text, but which may hold some: a text box, the result of an object, a title."""
 
-TEXT = frozenset({"ud", "result", "shppict", "moMath", "moMathPara"})
+TEXT = frozenset({"result", "shppict", "moMath", "moMathPara"})
 """Groups inside others whose words are text after all."""
 
 REPEATED = frozenset({"header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf"})

@@ -81,7 +81,7 @@ class Body:
         marks = properties.find(f"{W}rPr") if properties is not None else None
         # Its end was deleted: accepted, it goes on in the next paragraph, whose properties hold for both.
         gone = marks is not None and (marks.find(f"{W}del") is not None or marks.find(f"{W}moveFrom") is not None)
-        if not gone:
+        if not gone and not _is_initial(properties):
             self.end(style, properties, name)
 
     def _row(self, row: Element) -> list[list[Paragraph]]:
@@ -117,6 +117,12 @@ def _kind(style: ParagraphStyle, properties: Element | None) -> tuple[Kind, int]
     if outline is not None and 0 <= outline < _HEADINGS:
         return "heading", outline + 1
     return ("quote", 0) if style.quote else ("body", 0)
+
+
+def _is_initial(properties: Element | None) -> bool:
+    """Whether it is the large first letter of the paragraph after it."""
+    frame = properties.find(f"{W}framePr") if properties is not None else None
+    return frame is not None and frame.get(f"{W}dropCap", "none") != "none"
 
 
 def _direction(style: ParagraphStyle, properties: Element | None) -> Direction | None:

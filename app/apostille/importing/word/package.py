@@ -42,10 +42,9 @@ class Package:
         main = next((relation.target for relation in self.relations("") if relation.kind == "officeDocument"), _MAIN)
         self.main = main if main.lower() in self._names else _MAIN
         root = self._parsed(self._zip.read(self._names.get(self.main.lower(), self.main)), self.main)
-        body = root.find(f"{W}body")
-        if root.tag != f"{W}document" or body is None:
+        self.bodies = root.findall(f"{W}body")
+        if root.tag != f"{W}document" or not self.bodies:
             raise Refusal("The file is no document of a word processor. Nothing was imported.")
-        self.body = body
 
     def related(self, kind: str) -> list[str]:
         """The names of the parts that the document points to as its ``kind``: styles, footnotes, header …"""

@@ -86,7 +86,7 @@ class Runs:
         properties = run.find(f"{W}rPr")
         if properties is not None:
             looks, unseen = looks_of(properties, self.setting.styles, looks)
-            hidden = hidden or unseen
+            hidden = hidden if unseen is None else unseen
         for child in run:
             self._content(child, looks, shown=not hidden and not self.fields.silent)
             if hidden and child.tag == f"{W}t" and not self.fields.silent:

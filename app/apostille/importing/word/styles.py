@@ -158,10 +158,10 @@ def _outline(name: str, properties: Element | None) -> int | None:
     return None if level is None else level - 1
 
 
-def looks_of(properties: Element, styles: Styles, around: Looks = PLAIN) -> tuple[Looks, bool]:
-    """The inline styles of a run inside those around it, and whether it is hidden."""
+def looks_of(properties: Element, styles: Styles, around: Looks = PLAIN) -> tuple[Looks, bool | None]:
+    """The inline styles of a run inside those around it, and whether it is hidden; None where it does not say."""
     given = given_by(properties)
     name = properties.find(f"{W}rStyle")
     if name is not None:
         given = given.over(styles.character(val(name)))
-    return given.looks(around), bool(given.hidden)
+    return given.looks(around), given.hidden
