@@ -23,9 +23,10 @@ from apostille.importing import troubles
 from apostille.importing.arrival import Packed
 from apostille.importing.child import Child, Fault, fault_in
 from apostille.importing.limits import Limits
+from apostille.importing.members import members
 from apostille.importing.naming import shown
 from apostille.importing.outcomes import Outcome, refused, understood
-from apostille.importing.sources import Source, safe_name
+from apostille.importing.sources import Source
 from apostille.refusal import Refusal
 
 WORKERS = 2
@@ -104,19 +105,12 @@ class Pool:
             yield from self.read(sources, wishes, stopped)
 
     def _unpacked(self, archive: Source, packed: Packed, data: bytes) -> Generator[Source]:
-        """The members as sources; a worker that fails takes those with it that had not come out."""
-        left = list(reversed(packed.wanted))
+        """The members of an archive as sources, out of a worker that does nothing else."""
         opener = Child()
         self._children.add(opener)
         try:
             request, seconds = self._request("unpack", archive.name, len(data), last=False)
-            frames = opener.frames(request, data, seconds)
-            while left:
-                document, bytes_ = next(frames)
-                yield _member(archive, left.pop(), document, bytes_)
-        except Fault as fault:
-            refusal = troubles.refusal(fault, shown(archive.name))
-            yield from (_refusing(archive, name, refusal) for name in reversed(left))
+            yield from members(archive, packed, opener.frames(request, data, seconds))
         finally:
             self._end(opener)
 
@@ -239,18 +233,3 @@ def _outcome(source: Source, future: Future[_Read]) -> tuple[Outcome, bytes]:
     except Refusal as refusal:
         return refused(source, refusal), b""
     return understood(source, data, answer), data
-
-
-def _member(archive: Source, name: str, document: bytes, data: bytes) -> Source:
-    """A member as a source: its bytes, or why there are none."""
-    if document.startswith(b'{"member"'):
-        return Source(safe_name(name.rpartition("/")[2]), f"{archive.where}/{name}", lambda: data, inside=True)
-    told = understood(archive, data, document).refusal
-    return _refusing(archive, name, told or troubles.refusal(Fault("died"), shown(name)))
-
-
-def _refusing(archive: Source, name: str, refusal: Refusal) -> Source:
-    def refuse() -> bytes:
-        raise refusal
-
-    return Source(safe_name(name.rpartition("/")[2]), f"{archive.where}/{name}", refuse, inside=True)
