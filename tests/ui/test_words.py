@@ -22,8 +22,8 @@ from apostille.ui.table import TABLE
 from tests.ui.opening import window
 
 _VALUE = re.compile(r"\{(\w+)\}")
-_TABLES = (spoken._KINDS, spoken.KEYS, spoken.READING, reference._TITLES, righttabs.NAMES, choices.FORMATS,
-           facets.NAMES, listing.FORMATS, shelf.ORDERS, pane._GROUPS, candidates.GROUPS)  # fmt: skip
+_TABLES = (spoken._KINDS, spoken.LANGUAGES, spoken.KEYS, spoken.READING, reference._TITLES, righttabs.NAMES,
+           choices.FORMATS, facets.NAMES, listing.FORMATS, shelf.ORDERS, pane._GROUPS, candidates.GROUPS)  # fmt: skip
 
 
 @pytest.fixture
@@ -90,6 +90,13 @@ def test_without_a_catalogue_the_words_stay_english() -> None:
 def test_strings_may_go_on_over_lines_and_what_is_not_translated_stays() -> None:
     text = 'msgid ""\n"One "\n"sentence"\nmsgstr "Une phrase"\n\nmsgid "Other"\nmsgstr ""\n'
     assert words.read(text, "fr").said == {"One sentence": ("Une phrase",)}
+
+
+def test_what_is_known_of_a_statement_is_not_cut_off_in_french(qtbot: QtBot, french: words.Catalogue) -> None:
+    with window(qtbot) as made:
+        area = made.window.details.area
+        assert made.window.details.body.minimumSizeHint().width() <= area.viewport().width()
+        assert made.window.status.language.text() == "Français"
 
 
 def test_the_window_opens_in_french(qtbot: QtBot, french: words.Catalogue) -> None:

@@ -47,6 +47,14 @@ def kinds() -> list[tuple[str, str]]:
     return [(value, say(name)) for value, name in _KINDS.items()]
 
 
+LANGUAGES = {
+    "ar": "Arabic", "de": "German", "en": "English", "es": "Spanish", "fr": "French", "it": "Italian", "ja": "Japanese",
+    "nl": "Dutch", "pl": "Polish", "pt": "Portuguese", "ru": "Russian", "tr": "Turkish", "uk": "Ukrainian",
+    "zh": "Chinese",
+}  # fmt: skip
+"""The languages that statements come in most, by their code."""
+
+
 @lru_cache(maxsize=4096)
 def date(value: str, short: bool = False) -> str:
     """An ISO 8601 date, month, year or range ``a/b`` in words; anything else as it is."""
@@ -80,12 +88,17 @@ def moment(value: str) -> str:
     return QLocale().toString(day, "d MMM" if this_year else "d MMM yyyy")
 
 
-@lru_cache(maxsize=256)
 def language(code: str) -> str:
-    """The name of a language from its BCP 47 code."""
+    """The name of a language from its BCP 47 code; of those not in ``LANGUAGES`` in English, as Qt has it."""
     if code in {"", "und"}:
         return say("Language not known")
-    found = QLocale.codeToLanguage(code.split("-", 1)[0])
+    short = code.split("-", 1)[0]
+    return say(LANGUAGES[short]) if short in LANGUAGES else _foreign(code, short)
+
+
+@lru_cache(maxsize=256)
+def _foreign(code: str, short: str) -> str:
+    found = QLocale.codeToLanguage(short)
     return code if found == QLocale.Language.AnyLanguage else QLocale.languageToString(found)
 
 

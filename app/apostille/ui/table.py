@@ -100,7 +100,7 @@ VIEW = (
            checked=lambda h: h.settings.bar_at_passage),
     _theme("system", "As the system"), _theme("light", "Light"), _theme("dark", "Dark"),
     _theme("contrast", "High contrast"),
-    _language("", "As the system"), _language("en", "English"), _language("fr", "Français"),
+    _language("", "As the system"), _language("en", "In English"), _language("fr", "En français"),
     _letters("on", "On: J"), _letters("alt", "With Alt: Alt+J"), _letters("off", "Off"),
 )  # fmt: skip
 

@@ -35,6 +35,9 @@ class TagEditor(QWidget):
         self._key.setAccessibleName(say("Key"))
         for key in range(10):
             self._key.addItem(str(key) if key else say("No key"), key or None)
+        for choice, letters in ((self._colour, 6), (self._key, 3)):  # the pane may be narrow; the list falls open wide
+            choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            choice.setMinimumContentsLength(letters)
         self._definition = Words(say("Definition"), "definition", lines=3, hint=say("What the tag means"))
         self._use_for = Words(say("Use for"), "useFor", lines=2, hint=say("Words and cases it is for"))
         self._not_for = Words(say("Not for"), "notFor", lines=2, hint=say("What it is not for"))

@@ -38,12 +38,14 @@ class Whole(QWidget):
         self.note = label("", "second")
         add_tag = link(say("Tag…"), self.tag_asked.emit)
         self._note_link = link(say("Note…"), self.note_asked.emit)
+        head = caption(say("On the whole statement"))
+        head.setWordWrap(True)  # it is long in some languages, and the pane may be narrow
         links = row(add_tag, self._note_link, spacing=14)
         if not desk.writable:
             links.hide()
         column(
             row(label(say("Reading state"), "second"), None, self.state),
-            row(caption(say("On the whole statement")), None, links), self.tags, self.note,
+            row(head, links, grow=head), self.tags, self.note,
             box=self, spacing=6,
         )  # fmt: skip
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QTreeWidget, QTreeWidgetItem, QWidget
 
 from apostille.exporting.report import Recipe, TagChoice
@@ -48,6 +48,7 @@ class Choices(QWidget):
         self.annotator = _combo("reportAnnotator", {0: say("All")} | {one.id: one.name for one in annotators})
         self.group = _combo("reportGroup", {"tag": say("By tag"), "statement": say("By statement")})
         self.language = _combo("reportLanguage", {"en": "English", "fr": "Français"})
+        self.language.setCurrentIndex(int(QLocale().language() == QLocale.Language.French))
         self.format = _combo("reportFormat", {ending: say(words) for ending, words in FORMATS.items()})
         self.below = _tick(say("With the tags below"))
         self.untagged = _tick(say("Also highlights without a tag"))
