@@ -7,8 +7,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from laws import check
 
+from apostille.reading.joining import Spellings, joined
+from apostille.reading.line import Line
 from apostille.reading.reading import Reading
-from apostille.reading.reflow import reflow
+from apostille.reading.reflow import gathered, reflow
 
 WORDS = st.sampled_from(
     [
@@ -148,6 +150,28 @@ def test_a_year_at_the_beginning_of_a_line_is_no_page_number() -> None:
 )
 def test_seams(lines: str, expected: str) -> None:
     assert reflow(lines).text == expected
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (
+            "各会员国业已誓愿同联合国合作,\n以促进对人权的普遍尊重。",
+            "各会员国业已誓愿同联合国合作,以促进对人权的普遍尊重。",
+        ),
+        ("大会第59\n届会议于2004年9月开幕。", "大会第59届会议于2004年9月开幕。"),
+        ("第 59 届会议和第 60\n届会议 2004 年开幕。", "第 59 届会议和第 60 届会议 2004 年开幕。"),
+    ],
+)
+def test_ideographs_and_what_is_none_are_joined_as_the_document_has_it(lines: str, expected: str) -> None:
+    assert joined(lines.split("\n"), Spellings(lines)) == expected
+
+
+def test_a_printed_line_says_itself_whether_it_was_ended() -> None:
+    texts = ("The delegation spoke at some length of the matter", "Geneva was the place of it, and nobody left before")
+    ended = [Line(texts[0], reach=80, ended=True), Line(texts[1], reach=80)]
+    run_on = [Line(texts[0], reach=20, ended=False), Line(texts[1], reach=80)]
+    assert [len(gathered(each, 80)) for each in (ended, run_on)] == [2, 1]
 
 
 def test_printed_numbers_are_labels_and_stay_in_the_text() -> None:

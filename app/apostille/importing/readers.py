@@ -33,6 +33,7 @@ READERS: dict[kinds.Kind, str] = {
     "odt": "from_odt",
     "rtf": "from_rtf",
     "epub": "from_epub",
+    "pdf": "from_pdf",
 }
 """Format → the module of ``apostille.importing`` and the function in it, which has the same name."""
 

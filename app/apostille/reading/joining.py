@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from apostille.reading.damage import LOST
 from apostille.reading.sentences import is_cjk
@@ -16,6 +16,9 @@ _LAST_WORD = re.compile(r"[^\W\d_]+[-\u2010\u2011]$")
 _SPELLING = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _FEW = 24
+_STOPS = ",.;:!?%)]\"'"
+_PARTED = re.compile("[\u3400-\u9fff] [A-Za-z0-9]|[A-Za-z0-9] [\u3400-\u9fff]")
+_UNPARTED = re.compile("[\u3400-\u9fff][A-Za-z0-9]|[A-Za-z0-9][\u3400-\u9fff]")
 _SUSPENDED = frozenset(["and", "or", "et", "ou", "und", "oder", "y", "o", "e", "и", "или", "en", "of", "i", "lub"])
 
 
@@ -29,6 +32,11 @@ class Spellings:
     @cached_property
     def _words(self) -> frozenset[str]:
         return frozenset(_SPELLING.findall(self._text))
+
+    @cached_property
+    def part_ideographs(self) -> bool:
+        """Whether the document sets a blank between ideographs and letters or digits of Europe."""
+        return len(_PARTED.findall(self._text)) >= len(_UNPARTED.findall(self._text))
 
     def __contains__(self, word: object) -> bool:
         if self._asked < _FEW and isinstance(word, str):
@@ -56,11 +64,17 @@ def _goes_on(text: str, place: int, step: int) -> bool:
 
 def joined(lines: Sequence[str], spellings: Spellings) -> str:
     """One paragraph of its lines; ``spellings`` are those of the whole document."""
+    return spliced(lines, spellings)[0]
+
+
+def spliced(lines: Sequence[str], spellings: Spellings) -> tuple[str, list[int]]:
+    """One paragraph of its lines, and where in it each line begins."""
     parts = [lines[0]] if lines else []
     for before, line in pairwise(lines):
         parts[-1], between = _seam(before, parts[-1], line, spellings)
         parts += [between, line]
-    return "".join(parts)
+    ends = list(accumulate(map(len, parts), initial=0))
+    return "".join(parts), ends[: len(parts) : 2]
 
 
 def _seam(before: str, part: str, line: str, spellings: Spellings) -> tuple[str, str]:
@@ -72,7 +86,18 @@ def _seam(before: str, part: str, line: str, spellings: Spellings) -> tuple[str,
         return _hyphenated(before, part, line, spellings)
     if (last == LOST and first == LOST) or (is_cjk(last) and is_cjk(first)):
         return part, ""
+    if is_cjk(first) or is_cjk(last):
+        return part, " " if _is_parted(before, line, spellings) else ""
     return part, " "
+
+
+def _is_parted(before: str, line: str, spellings: Spellings) -> bool:
+    """Whether a blank stands between an ideograph and what is none: never at a stop, else as the document has it."""
+    if is_cjk(before[-1:]):
+        return line[:1] not in _STOPS and (not line[:1].isalnum() or spellings.part_ideographs)
+    if before[-1:] in _STOPS:
+        return not is_cjk(before[-2:-1])
+    return not before[-1:].isalnum() or spellings.part_ideographs
 
 
 def _hyphenated(before: str, part: str, line: str, spellings: Spellings) -> tuple[str, str]:

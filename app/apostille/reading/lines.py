@@ -67,6 +67,11 @@ def _columns(raw: str, *, page: bool) -> list[Line]:
     return [cells[0]._replace(page=page), *cells[1:]] if all(cells) else [Line(words, indent, page)]
 
 
+def is_page_line(words: str) -> bool:
+    """Whether a line is but a page's number: "Page 3", "- 3 -", "3/12", "/..."."""
+    return _PAGE.fullmatch(words) is not None
+
+
 def without_furniture(lines: Sequence[Line]) -> list[Line]:
     """The lines without page numbers, running heads and rules.
 

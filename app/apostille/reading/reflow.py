@@ -40,11 +40,15 @@ def reflow(text: str) -> Reading:
     if rows := as_table(text):
         return assemble(rows)
     lines = without_furniture(split(keep_lost_together(text)))
-    broad = width(lines)
-    groups = [cut for group in _groups(lines) for cut in _cut(group, broad)]
     spellings = Spellings(text)
-    words = [joined([line.words for line in group], spellings) for group in _rejoined(groups, broad)]
-    return assemble(with_headings([_paragraph(each) for each in words]))
+    words = [joined([line.words for line in group], spellings) for group in gathered(lines, width(lines))]
+    return assemble(with_headings([paragraph(each) for each in words]))
+
+
+def gathered(lines: Iterable[Line], broad: int) -> list[Group]:
+    """The lines of each paragraph; furniture is none of them, ``broad`` is how wide the text was set, in columns."""
+    groups = [cut for group in _groups(lines) for cut in _cut(group, broad)]
+    return _rejoined(groups, broad)
 
 
 def _groups(lines: Iterable[Line]) -> list[Group]:
@@ -75,7 +79,7 @@ def _cut(group: Group, broad: int) -> list[Group]:
     for before, line in pairwise(group):
         label = label_of(line.words)
         indented = line.indent > base and ends(before.words) and not begins_low(line.words)
-        last = crowded and _was_last(before, line, broad)
+        last = _was_last(before, line, broad) if crowded or before.ended else False
         if indented or last or _begins(cuts[-1], before, line, broad) or _numbered(label, number, before, line):
             cuts.append([])
         cuts[-1].append(line)
@@ -123,13 +127,16 @@ def _had_room(before: Line, line: Line, broad: int) -> bool:
     first = line.words.split(" ", 1)[0]
     if ends(before.words) or LOST in before.words[-1:]:
         return False
+    if before.ended is not None:
+        return before.ended
     reach = len(before.words) if before.indent > _ASIDE else before.columns
     return reach + 1 + len(first) < _ROOM * (before.room or broad)
 
 
 def _was_last(before: Line, line: Line, broad: int) -> bool:
     """In lines without any gap: a short line that ends a sentence was the last of its paragraph."""
-    return ends(before.words) and not begins_low(line.words) and before.columns < _LAST_LINE * broad
+    short = before.ended if before.ended is not None else before.columns < _LAST_LINE * broad
+    return short and ends(before.words) and not begins_low(line.words)
 
 
 def _numbered(label: Label | None, last: Label | None, before: Line, line: Line) -> bool:
@@ -176,7 +183,8 @@ def _interrupted(group: Group, after: Group, broad: int, paged: bool) -> bool:
     return begins_low(first.words) and full and (paged or len(last.words) < _LONG_LINE)
 
 
-def _paragraph(words: str) -> Piece:
+def paragraph(words: str) -> Piece:
+    """One paragraph of text: a note where it begins with the mark of one, else with its printed label."""
     if mark := note_mark(words):
         return Piece(words, "note", mark)
     label = label_of(words)
