@@ -129,6 +129,29 @@ def test_a_plain_document_keeps_its_letterhead_and_its_signature() -> None:
     assert draft.furniture == ()
 
 
+PROSE = "The Permanent Mission presents its compliments to the Secretariat and has the honour to transmit a note."
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "<div><h3>Related news</h3><ul><li><a href=1>A visit to Vienna</a></li></ul></div>",
+        "<h3>Читайте также:</h3><ul><li><a href=1>Визит в Вену</a></li></ul>",
+        "<section><p><b>相关新闻</b></p><p><a href=1>访问</a></p></section>",
+    ],
+)
+def test_what_leads_to_other_pages_is_no_article(below: str) -> None:
+    draft = page(
+        f"<nav><a href=x>Home</a></nav><main><h1>A note is sent</h1><p>{PROSE}</p><p>{PROSE}</p>{below}</main>"
+    )
+    assert lines(draft) == ["A note is sent", PROSE, PROSE]
+
+
+def test_a_section_named_after_its_heading_is_text() -> None:
+    sections = "".join(f'<div class="section" id="sharing-with-{word}"><p>{PROSE}</p></div>' for word in ("all", "one"))
+    assert lines(page(f"<nav><a href=x>Home</a></nav><div>{sections}</div>")) == [PROSE, PROSE]
+
+
 def test_prose_in_an_element_called_header_is_text(corpus: Path) -> None:
     for name in ("fra", "eng", "arb", "cmn_hans", "rus", "spa", "pol"):
         draft = from_html(name, (corpus / "udhr" / "html" / f"{name}.html").read_bytes())[0]

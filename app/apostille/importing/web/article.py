@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from apostille.importing.web import hints
+from apostille.importing.web.related import related
 from apostille.importing.web.tree import HEADINGS, Node
 from apostille.reading.sentences import is_cjk
 
@@ -18,6 +19,7 @@ _SENTENCE = 60
 _SENTENCE_CJK = 24
 _HEART = 0.75
 _MAIN = 0.5
+_NEARLY_ALL = 0.8
 _LINKED = 0.8
 _SHORT_LINK = 45
 _FEW = 3
@@ -72,10 +74,13 @@ def article_of(body: Node) -> Article:
     for node in _suspects(every, measures, body):
         article.leave_out(node)
     measures = _measured(body, article.out)
+    for node in related(body, measures):
+        article.leave_out(node)
+    measures = _measured(body, article.out)
     heart = _heart(body, measures)
     if heart is not body and _is_site(article, measures, body, heart):
         _leave_out_beside(heart, body, measures, article)
-    for node in heart.walk():
+    for node in body.walk():
         if article.out and _is_link_list(node, measures):
             article.leave_out(node)
     return article
@@ -89,13 +94,18 @@ def _suspects(every: list[Node], measures: dict[Node, _Measure], body: Node) -> 
     judged = [(node, *hints.suspicion(node)) for node in every if node in measures]
     site = any(share >= hints.SURELY for _, share, _ in judged) or measures[body].links > 2 * _FEW
     titled = sum(1 for node in every if node.tag == "h1")
-    return [
+    found = [
         node
         for node, share, most in judged
         if (share >= hints.SURELY or (share and site))
         and measures[node].prose <= min(share * measures[body].prose, most)
         and not _heads_article(node, titled)
     ]
+    told = set(found)
+    outmost = [node for node in found if not any(around in told for around in node.above())]
+    if sum(measures[node].prose for node in outmost) > _NEARLY_ALL * measures[body].prose:
+        return [node for node in found if not measures[node].prose]  # names cannot make a page of furniture alone
+    return found
 
 
 def _heads_article(node: Node, titled: int) -> bool:
@@ -193,7 +203,7 @@ def _leave_out_beside(heart: Node, body: Node, measures: dict[Node, _Measure], a
             measure = measures[child]
             title = index < place and not titled and _has_title(child)
             much = measure.prose > max(_MUCH, measures[heart].prose / 10) and not said
-            if not (title or near or much) or 2 * measure.linked > measure.text:
+            if not title and (not (near or much) or 2 * measure.linked > measure.text):
                 article.leave_out(child)
         titled = titled or any(isinstance(each, Node) and _has_title(each) for each in around[:place])
         near = near and not titled and anywhere

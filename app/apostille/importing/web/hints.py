@@ -36,6 +36,8 @@ _UNSEEN = frozenset({"visuallyhidden", "screenreader", "sronly"})
 _CONTAINERS = frozenset({"div", "section", "ul", "ol", "table", "td", "aside", "form"})
 _PROSE = frozenset({"p", "li", "td", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "dd"})
 _ANY = 1_000_000
+_MUCH = 2500
+"""What has a name of furniture and more prose than this is called so for another reason."""
 _LITTLE = {"header": 160, "footer": 400, "aside": 1200}
 """What is called so is furniture as long as it holds no more prose: some writers put their preamble into a header."""
 _HIDING = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
@@ -103,7 +105,7 @@ def suspicion(node: Node) -> tuple[float, int]:
     if furniture_by_nature(node):
         return 0.8, _ANY
     if node.tokens & SURE and _stands_alone(node):
-        return SURELY, _ANY
+        return SURELY, _MUCH
     if node.tag in _CONTAINERS and node.tokens & LIKELY:
         return 0.25, _ANY
     return (0.25, _LITTLE[node.tag]) if node.tag in _LITTLE else (0.0, 0)

@@ -86,32 +86,22 @@ class Node:
 
     @cached_property
     def tokens(self) -> frozenset[str]:
-        """The words its class and its id are made of."""
-        names = f"{self.get('class')} {self.get('id')}" if self.attributes else ""
-        return frozenset(_tokens(names)) if len(names) > 1 else frozenset()
+        """The words its class and its id are made of; a long id was made of a heading and says nothing of the page."""
+        if not self.attributes:
+            return frozenset()
+        name = _tokens(self.get("id"))
+        return frozenset([*_tokens(self.get("class")), *(name if len(name) <= _LONGEST_NAME else ())])
 
 
-def _tokens(names: str) -> Iterator[str]:
-    word: list[str] = []
-    for sign, after in zip(names, f"{names[1:]} ", strict=True):
-        if not sign.isalnum():
-            yield from _word(word)
-            continue
-        word.append(sign)
-        if sign.islower() and after.isupper():
-            yield from _word(word)
-    yield from _word(word)
+def _tokens(names: str) -> list[str]:
+    return [word.lower() for word in _WORD.findall(names)]
 
 
-def _word(letters: list[str]) -> Iterator[str]:
-    if letters:
-        yield "".join(letters).lower()
-        letters.clear()
-
-
+_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[^\W_A-Z]+")
 _HEAD = 400
 _SUBSET = re.compile(r"<!DOCTYPE[^<>\[\]]{0,500}\[[^\]]{0,100000}\]\s*>", re.IGNORECASE)
 """A document type that declares entities: no browser reads it, but the end of it would be words."""
+_LONGEST_NAME = 3
 _EMPTY = re.compile(r"<([A-Za-z][\w:-]{0,40})((?:\s[^<>]{0,2000}?)?)/>")
 _VOID = frozenset({
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
