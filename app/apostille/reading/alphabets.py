@@ -109,6 +109,16 @@ LETTERS: MappingProxyType[str, str] = MappingProxyType(
     }
 )  # fmt: skip
 
+BY_FREQUENCY: MappingProxyType[str, str] = MappingProxyType(
+    {
+        "ru": "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъё", "uk": "оанитівсредлкумпязьбгйчхцжїєшющфґ",
+        "bg": "аоиентсврдлкпмзбяъугчжщцйхшюфь", "be": "аніеоырскдцлўвтмпяьзубгчшхжйёюэф",
+        "el": "αοιετσνηυρπκμλςωδγχθφβξζψ", "ar": "اليمونترعبدسةفقحكهجشأصطىخضذءئزثإغظآؤ",
+        "he": "יוהלאתרמשבנדםכעחפקטגזסצןףךץ",
+    }
+)  # fmt: skip
+"""The letters of an alphabet other than the Latin one, the commonest first."""
+
 HAN = frozenset(
     "的一是在不有和人这为国上中大来以到会们地出对要就也可下得生自着年过后作里用道行所然家种事成方多经么去法学如都同现"
     "当没动面起看定天分还进好小部其些主样理心本前开但因只从想实日军者意无力它与长把机十民第公此已工使情明性知全三又关点"

@@ -50,7 +50,7 @@ def composed(
     reader of a format ends with this call, so that all formats are understood by the same rules.
     """
     language = language or _said(head) or detect(reading.text)
-    found = damage.find(reading.text)
+    found = damage.find(reading.text, language)
     reading = _with_languages(_without_nul(reading), language)
     return Draft(
         name=name,

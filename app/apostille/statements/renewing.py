@@ -107,7 +107,7 @@ def _write(session: Session, before: Opened, draft: Draft, again: Again, why: st
     if not again.restored:
         return version, draft.reading
     reading = again.edits.reading(draft.reading)
-    damage, references = _left(again, reading.text), again.edits.references(draft.references)
+    damage, references = _left(again, reading.text, draft.language), again.edits.references(draft.references)
     bases = "; ".join(dict.fromkeys(one.basis for one in again.restored if one.basis))
     version = write_version(
         session, before.id, reading, damage, references, why="repaired", basis=bases, made_from=version
@@ -116,9 +116,9 @@ def _write(session: Session, before: Opened, draft: Draft, again: Again, why: st
     return version, reading
 
 
-def _left(again: Again, text: str) -> list[Damage]:
+def _left(again: Again, text: str, language: str) -> list[Damage]:
     restored = shared_with([one.span for one in again.restored])
-    return [one for one in damages.find(text) if damages.LOST in one.span.of(text) or not restored(one.span)]
+    return [one for one in damages.find(text, language) if damages.LOST in one.span.of(text) or not restored(one.span)]
 
 
 def _point(session: Session, before: Opened, draft: Draft, version: int, text: str) -> None:

@@ -104,7 +104,7 @@ def _left(before: Opened, edits: Edits, text: str) -> list[Damage]:
     """The damage of the text afterwards. What an annotator put there is readable, whatever it looks like."""
     put = shared_with([edits.carried(place) for place in edits.places])
     earlier = shared_with([edits.carried(one.span) for one in before.repairs])
-    found = damages.find(text)
+    found = damages.find(text, before.language)
     return [one for one in found if damages.LOST in one.span.of(text) or not (put(one.span) or earlier(one.span))]
 
 
