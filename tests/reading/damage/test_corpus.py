@@ -1,4 +1,4 @@
-"""The laws of finding damage, over real and derived texts: what is damaged is found and put right, what is sound is left."""
+"""The laws of finding damage, over real and derived texts: the damaged is found and put right, the sound is left."""
 
 from __future__ import annotations
 
