@@ -72,6 +72,14 @@ def test_links(tmp_path: Path) -> None:
     assert "There is no file" in refusal(tmp_path / "broken.txt").why
 
 
+def _refused(path: Path) -> Refusal | None:
+    try:
+        contents(path)
+    except Refusal as refused:
+        return refused
+    return None
+
+
 _WRITER = "import sys\nwith open(sys.argv[1], 'ab', buffering=0) as file:\n    while True:\n        file.write(b'x')\n"
 
 
@@ -82,7 +90,10 @@ def test_a_file_that_is_being_written_is_not_taken_by_halves(tmp_path: Path) -> 
     try:
         while path.stat().st_size == 40_000_000:
             time.sleep(0.01)
-        assert "being written" in refusal(path).why
+        # On a busy machine the writer may rest while the file is read: then it was whole.
+        refused = next(filter(None, (_refused(path) for _ in range(100))), None)
+        assert refused is not None
+        assert "being written" in refused.why
     finally:
         writer.kill()
         writer.wait()

@@ -28,7 +28,7 @@ apostille.reading apostille.reading.fold apostille.reading.span
 apostille.statements apostille.statements.listing
 apostille.store apostille.store.connections apostille.store.examining apostille.store.faults apostille.store.founding
 apostille.store.history apostille.store.identity apostille.store.index apostille.store.journal apostille.store.keeping
-apostille.store.library apostille.store.lock apostille.store.sessions
+apostille.store.library apostille.store.lock apostille.store.places apostille.store.reaching apostille.store.sessions
 apostille.store.schema apostille.store.schema.base apostille.store.schema.file apostille.store.schema.kept
 apostille.store.schema.texts apostille.store.schema.work
 apostille.ui apostille.ui.boxes apostille.ui.desk apostille.ui.launch apostille.ui.panes apostille.ui.program
