@@ -7,7 +7,6 @@ import pytest
 from apostille.exporting.report import (
     Entry,
     Paragraph,
-    Piece,
     Quotation,
     Referral,
     Report,
@@ -25,9 +24,12 @@ FULL = (
 
 
 def quotation(before: str, marked: str, after: str, language: str = "fr") -> Quotation:
-    pieces = (Piece(before), Piece(marked, "marked"), Piece(after))
-    direction = "rtl" if language == "ar" else "ltr"
-    return (Paragraph(tuple(piece for piece in pieces if piece.words), language, direction),)
+    return (_paragraph(before, marked, after, language),)
+
+
+def _paragraph(before: str, marked: str, after: str, language: str) -> Paragraph:
+    start, end = len(before), len(before + marked)
+    return Paragraph(before + marked + after, start, end, language, "rtl" if language == "ar" else "ltr")
 
 
 def entry(number: int, words: Quotation, **values: object) -> Entry:
@@ -74,8 +76,8 @@ def _cooperation() -> Section:
     chinese = quotation("会议", "通过了《条约》。", "然后", "zh")
     russian = quotation("", "Г-н Путин", " сказал.", "ru")
     two = (
-        Paragraph((Piece("It "), Piece("ends <b>here</b> & *now*.", "marked")), "en"),
-        Paragraph((Piece("Next_line", "marked"), Piece(" goes on [1](javascript:alert) |.")), "en"),
+        _paragraph("It ", "ends <b>here</b> & *now*.", "", "en"),
+        _paragraph("", "Next_line", " goes on [1](javascript:alert) |.", "en"),
     )
     return Section(
         "tag",
@@ -103,15 +105,7 @@ def report() -> Report:
     """Eight annotations in three sections."""
     cooperation = _cooperation()
     cut = (
-        Paragraph(
-            (
-                Piece("[…] ", "cut"),
-                Piece("M. Kwa[śniewski.] et "),
-                Piece("[illegible]", "marked"),
-                Piece(" […]", "cut"),
-            ),
-            "fr",
-        ),
+        _paragraph("[…] M. Kwa[śniewski.] et ", "[illegible]", " […]", "fr")._replace(cut_before=True, cut_after=True),
     )
     form = Section(
         "tag",
@@ -122,7 +116,7 @@ def report() -> Report:
         tag=TagLine(("Institutional form",), "Institutional form", 0, "violet", 2, 2),
         statements=2,
     )
-    lost = (Paragraph((Piece("words that went", "marked"),), "fr"),)
+    lost = (_paragraph("", "words that went", "", "fr"),)
     untagged = Section(
         "untagged", ("Without a tag",), (entry(8, lost, place="lost", tags=(), start=None, end=None),), statements=1
     )

@@ -112,6 +112,16 @@ def test_cells_that_would_calculate_are_guarded_unless_exact(report: Report, tmp
     assert f'"{cell}"' in exact
 
 
+@pytest.mark.parametrize("cell", ['"', 'a "b" c', '""', '","', '","=1', ',"-\r\n', "a\nb", "\x1f", ""])
+@pytest.mark.parametrize("exact", [False, True])
+def test_any_cell_is_read_back_as_it_was(report: Report, tmp_path: Path, cell: str, exact: bool) -> None:
+    first = report.sections[0].entries[0]._replace(translation=cell, annotator=cell)
+    odd = replace(report, exact=exact, sections=(replace(report.sections[0], entries=(first, first)),))
+    with write(odd, tmp_path / "odd.csv", moment=MOMENT).open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [(row["translation"], row["annotator"], row["uuid"]) for row in rows] == [(cell, cell, first.uuid)] * 2
+
+
 def test_lone_surrogates_and_control_characters_do_not_stop_any_format(report: Report, tmp_path: Path) -> None:
     first = report.sections[0].entries[0]._replace(note="a\ud800b\x01c", translation="\x0b")
     hostile = replace(report, title="T\x02", sections=(replace(report.sections[0], entries=(first,)),))

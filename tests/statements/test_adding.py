@@ -41,7 +41,7 @@ def test_what_is_opened_is_what_was_drafted(library: Library, note: int, shipped
 def test_styles_come_back(library: Library) -> None:
     draft = draft_of("Bold and linked.")
     styles = (Style(Span(0, 4), "bold"), Style(Span(9, 15), "link", "https://example.org/?a=\"b\"&c='д'"))
-    block = replace(draft.reading.blocks[0], styles=styles, kind="list", label="(a)", direction="rtl", language="ar")
+    block = draft.reading.blocks[0]._replace(styles=styles, kind="list", label="(a)", direction="rtl", language="ar")
     with library.step("Import") as session:
         made = statements.add(session, replace(draft, reading=replace(draft.reading, blocks=(block,))))
         assert statements.opened(session, made).reading.blocks == (block,)

@@ -48,6 +48,26 @@ class AnnotationRow(NamedTuple):
         return self.whole or self.span is not None
 
 
+_COLUMNS = (
+    Annotation.id,
+    Annotation.uuid,
+    Annotation.statement,
+    Anchor.start,
+    Anchor.end,
+    Anchor.quote,
+    Anchor.prefix,
+    Anchor.suffix,
+    Anchor.matched_by,
+    Annotation.note,
+    Annotation.translation,
+    Annotation.annotator,
+    Annotator.name,
+    Annotation.created,
+    Annotation.modified,
+    Annotation.whole,
+)
+
+
 def of_statement(session: Session, statement: int) -> list[AnnotationRow]:
     """The annotations of a statement: on the whole first, then by position, lost ones last."""
     return rows_of(session, Annotation.statement == statement)
@@ -63,9 +83,13 @@ def get(session: Session, annotation: int | str) -> AnnotationRow:
     return rows[0]
 
 
+def _whole(*conditions: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
+    return query(_COLUMNS, *conditions).join(Annotator, Annotator.id == Annotation.annotator)
+
+
 def rows_of(session: Session, *conditions: ColumnElement[bool]) -> list[AnnotationRow]:
     """The annotations that meet all conditions, by statement and position."""
-    return _rows(session, tuples(session, _query(*conditions)), tuples(session, _tags(*conditions)))
+    return _rows(session, tuples(session, _whole(*conditions)), tuples(session, tags(*conditions)))
 
 
 def _of_id(session: Session, annotation: int) -> list[AnnotationRow]:
@@ -77,22 +101,30 @@ def _of_id(session: Session, annotation: int) -> list[AnnotationRow]:
 @cache
 def _sql_of_id() -> tuple[str, str]:
     same, dialect = Annotation.id == bindparam("id"), sqlite.dialect(paramstyle="named")
-    return str(_query(same).compile(dialect=dialect)), str(_tags(same).compile(dialect=dialect))
+    return str(_whole(same).compile(dialect=dialect)), str(tags(same).compile(dialect=dialect))
 
 
 def _rows(session: Session, found: Sequence[tuple[Any, ...]], tagged: Sequence[tuple[int, int]]) -> list[AnnotationRow]:
-    tags: dict[int, tuple[int, ...]] = {}
-    for annotation, tag in tagged:
-        tags[annotation] = (*tags.get(annotation, ()), tag)
-    rows = [_row(row, tags) for row in found]
+    held = by_annotation(tagged)
+    rows = [_row(row, held) for row in found]
     lost = [row.id for row in rows if not row.placed]
     if not lost:
         return rows
-    known = _last_anchors(session, lost)
+    known = last_anchors(session, lost)
     return [row._replace(**known[row.id]) if row.id in known else row for row in rows]
 
 
-def _tags(*conditions: ColumnElement[bool]) -> Select[int, int]:
+def by_annotation(tagged: Sequence[tuple[Any, ...]]) -> dict[int, tuple[int, ...]]:
+    """What ``tags`` found, as the tags of each annotation."""
+    found: dict[int, tuple[int, ...]] = {}
+    for annotation, tag in tagged:
+        held = found.get(annotation)
+        found[annotation] = (tag,) if held is None else (*held, tag)
+    return found
+
+
+def tags(*conditions: ColumnElement[bool]) -> Select[int, int]:
+    """The tags of annotations that meet all conditions, each with its annotation's id, in the order of tagging."""
     return (
         select(AnnotationTag.annotation, AnnotationTag.tag)
         .join(Annotation, Annotation.id == AnnotationTag.annotation)
@@ -102,29 +134,12 @@ def _tags(*conditions: ColumnElement[bool]) -> Select[int, int]:
     )
 
 
-def _query(*conditions: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
+def query(columns: Sequence[Any], *conditions: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
+    """Annotations that meet all conditions, each with its anchor in the version that is read, by position."""
     here = and_(Anchor.annotation == Annotation.id, Anchor.version == Statement.current_version)
     return (
-        select(
-            Annotation.id,
-            Annotation.uuid,
-            Annotation.statement,
-            Anchor.start,
-            Anchor.end,
-            Anchor.quote,
-            Anchor.prefix,
-            Anchor.suffix,
-            Anchor.matched_by,
-            Annotation.note,
-            Annotation.translation,
-            Annotation.annotator,
-            Annotator.name,
-            Annotation.created,
-            Annotation.modified,
-            Annotation.whole,
-        )
+        select(*columns)
         .join(Statement, Statement.id == Annotation.statement)
-        .join(Annotator, Annotator.id == Annotation.annotator)
         .outerjoin(Anchor, here)
         .where(*conditions)
         .order_by(
@@ -150,14 +165,14 @@ def _row(row: tuple[Any, ...], tags: dict[int, tuple[int, ...]]) -> AnnotationRo
     )  # fmt: skip
 
 
-def _last_anchors(session: Session, lost: list[int]) -> dict[int, dict[str, str]]:
+def last_anchors(session: Session, lost: Sequence[int]) -> dict[int, dict[str, str]]:
     """The words of annotations whose place was not found, from the last version that held them."""
-    query = (
+    held = (
         select(Anchor.annotation, Anchor.quote, Anchor.prefix, Anchor.suffix)
         .where(Anchor.annotation.in_(among(lost)))
         .order_by(Anchor.version)
     )
     return {
         annotation: {"quote": quote, "prefix": prefix, "suffix": suffix}
-        for annotation, quote, prefix, suffix in tuples(session, query)
+        for annotation, quote, prefix, suffix in tuples(session, held)
     }

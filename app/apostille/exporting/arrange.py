@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from apostille.annotations import AnnotationRow
-from apostille.exporting.cite import Mentions, join
+from apostille.annotations.briefs import AnnotationBrief
+from apostille.exporting.cite import Mentions
 from apostille.exporting.locating import Place
 from apostille.exporting.naming import Named
-from apostille.exporting.report import Entry, Quotation, Referral, Section, TagLine, passage
+from apostille.exporting.report import ARROW, Entry, Quotation, Referral, Section, TagLine, passage
 from apostille.exporting.words import Language, say
 
 _SHOWN = 60
@@ -19,10 +19,9 @@ _SHOWN = 60
 
 
 class Item(NamedTuple):
-    """An annotation with what its statement says of it; ``statement`` is the index of that in the report."""
+    """An annotation with what its statement says of it."""
 
-    row: AnnotationRow
-    statement: int
+    row: AnnotationBrief
     quotation: Quotation
     place: Place
 
@@ -37,32 +36,46 @@ class Labels:
     colours: dict[int, str]
     lines: dict[int, TagLine]
     scope: frozenset[int] | None
-    _seen: dict[tuple[int, ...], tuple[int, ...]] = field(default_factory=dict[tuple[int, ...], tuple[int, ...]])
+    _sorted: dict[tuple[int, ...], tuple[int, ...]] = field(default_factory=dict[tuple[int, ...], tuple[int, ...]])
+    _selected: dict[tuple[int, ...], tuple[int, ...]] = field(default_factory=dict[tuple[int, ...], tuple[int, ...]])
 
     def sorted(self, tags: tuple[int, ...]) -> tuple[int, ...]:
         """Tags in codebook order."""
-        found = self._seen.get(tags)
+        found = self._sorted.get(tags)
         if found is None:
-            found = self._seen[tags] = tuple(sorted(tags, key=self.order.__getitem__))
+            found = self._sorted[tags] = tuple(sorted(tags, key=self.order.__getitem__))
         return found
 
-    def selected(self, tags: tuple[int, ...]) -> list[int]:
+    def selected(self, tags: tuple[int, ...]) -> tuple[int, ...]:
         """Those of the tags the report is about, in codebook order."""
-        return [tag for tag in self.sorted(tags) if self.scope is None or tag in self.scope]
+        found = self._selected.get(tags)
+        if found is None:
+            about = tuple(tag for tag in self.sorted(tags) if self.scope is None or tag in self.scope)
+            found = self._selected[tags] = about
+        return found
 
 
 class Arranger:
     """Makes the sections; numbers and first mentions follow the order in which entries are made."""
 
-    def __init__(self, items: Sequence[Item], named: Sequence[Named], labels: Labels, language: Language) -> None:
+    def __init__(
+        self,
+        items: Sequence[Item],
+        named: dict[int, Named],
+        labels: Labels,
+        people: dict[int, str],
+        language: Language,
+    ) -> None:
+        """``named`` are the names of the report's statements by their ids, in the report's order; ``people`` those of
+        the annotators by theirs."""
         self._items = items
+        self._people = people
         self._named = named
-        self._mentions = [Mentions(each) for each in named]
+        self._statements = {id_: (index, each, Mentions(each)) for index, (id_, each) in enumerate(named.items())}
         self._labels = labels
         self._language: Language = language
         self._number = 0
         self._printed: dict[int, Entry] = {}
-        self._short: dict[tuple[int, Place], str] = {}
         self._paths: dict[tuple[tuple[int, ...], int | None], tuple[tuple[str, ...], tuple[str, ...]]] = {}
 
     def by_tag(self) -> Iterator[Section]:
@@ -85,16 +98,16 @@ class Arranger:
     def by_statement(self, about: Callable[[int], str]) -> Iterator[Section]:
         """A section for each statement with annotations, by date, then the annotations without a tag.
 
-        ``about`` says what stands under a statement's title, by its index.
+        ``about`` says what stands under a statement's title, by its id.
         """
         groups: defaultdict[int, list[Item]] = defaultdict(list)
         rest: list[Item] = []
         for item in self._items:
-            (groups[item.statement] if item.row.tags else rest).append(item)
-        for index, group in groups.items():
+            (groups[item.row.statement] if item.row.tags else rest).append(item)
+        for statement, group in groups.items():
             entries = self._entries(group, None)
-            title = (self._named[index].title,)
-            yield Section("statement", title, entries, about=about(index), statements=1)
+            title = (self._named[statement].title,)
+            yield Section("statement", title, entries, about=about(statement), statements=1)
         yield from self._rest(rest)
 
     def _tag(self, tag: int, under: list[Item], again: list[Item]) -> Section:
@@ -106,7 +119,7 @@ class Arranger:
             tuple([self._referral(item) for item in again]),
             colour=labels.colours[tag],
             tag=labels.lines.get(tag),
-            statements=len({item.statement for item in (*under, *again)}),
+            statements=_statements((*under, *again)),
         )
 
     def _rest(self, items: list[Item]) -> Iterator[Section]:
@@ -118,23 +131,22 @@ class Arranger:
         return tuple([self._entry(item, tag) for item in items])
 
     def _entry(self, item: Item, tag: int | None) -> Entry:
-        row, statement, quotation, place = item
-        key, uuid, _, span, _, _, _, _, own, note, translation, _, annotator, created, _, whole = row
+        row, quotation, place = item
+        key, uuid, of, start, end, note, translation, who, created, whole, own, _ = row
+        statement, named, mentions = self._statements[of]
         self._number += 1
-        tags, also = self._tags(own, tag)
-        named, part = self._named[statement], place.part_key
-        voice = named.voice if whole or not part else named.voice_of(part)
+        tags, also = self._paths.get((own, tag)) or self._tags(own, tag)
+        part = place.part_key
+        voice = named.voice_of(part) if part else named.voice
         entry = Entry(
             self._number, uuid, statement,
-            "whole" if whole else "lost" if span is None else "passage",
+            "whole" if whole else "lost" if start is None else "passage",
             quotation,
-            self._mentions[statement].cite(place),
+            mentions.cite(place),
             voice.words_of, voice.transmitted_by,
             part, place.paragraph,
             tags, also,
-            translation, note, annotator, created,
-            None if span is None else span.start,
-            None if span is None else span.end,
+            translation, note, self._people[who], created, start, end,
         )  # fmt: skip
         if len(tags) > 1:
             self._printed[key] = entry
@@ -142,25 +154,20 @@ class Arranger:
 
     def _tags(self, tags: tuple[int, ...], but: int | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The paths of all tags, and how those read that the section does not name."""
-        found = self._paths.get((tags, but))
-        if found is None:
-            labels = self._labels
-            ordered = labels.sorted(tags)
-            also = tuple(" ▸ ".join(labels.names[tag]) for tag in ordered if tag != but)
-            found = self._paths[tags, but] = tuple(labels.paths[tag] for tag in ordered), also
+        labels = self._labels
+        ordered = labels.sorted(tags)
+        also = tuple(ARROW.join(labels.names[tag]) for tag in ordered if tag != but)
+        found = self._paths[tags, but] = tuple(labels.paths[tag] for tag in ordered), also
         return found
 
     def _referral(self, item: Item) -> Referral:
         entry = self._printed[item.row.id]
-        key = item.statement, item.place
-        where = self._short.get(key)
-        if where is None:
-            where = self._short[key] = join(self._named[item.statement], item.place, first=False, describe=False)
-        return Referral(entry.number, _beginning(passage(entry.quotation)), where)
+        _, _, mentions = self._statements[item.row.statement]
+        return Referral(entry.number, _beginning(passage(entry.quotation)), mentions.short(item.place))
 
 
 def _statements(items: Iterable[Item]) -> int:
-    return len({item.statement for item in items})
+    return len({item.row.statement for item in items})
 
 
 def _beginning(words: str) -> str:

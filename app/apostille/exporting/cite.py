@@ -9,9 +9,7 @@ never invented.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-
-from apostille.exporting.locating import Place, locate, place
+from apostille.exporting.locating import NOWHERE, Place, locate, place
 from apostille.exporting.naming import Named, Source, name
 from apostille.exporting.words import Language, say
 from apostille.reading.reading import Reading
@@ -39,9 +37,10 @@ def cite(
 
 def join(named: Named, where: Place, *, first: bool, describe: bool) -> str:
     """A citation from its pieces; ``describe`` says what an annex is."""
-    about = named.annexes.get(where.part_key, "") if describe and not named.symbol else ""
-    part = f"{where.part} {about}".strip() if where.part else ""
-    return ", ".join(filter(None, (named.full if first else named.short, part, where.locator)))
+    about = named.annexes.get(where.part_key, "") if describe and where.part and not named.symbol else ""
+    tail = Place(part=f"{where.part} {about}", locator=where.locator).tail if about else where.tail
+    called = named.full if first else named.short
+    return called + tail if called else tail.removeprefix(", ")
 
 
 class Places:
@@ -50,7 +49,6 @@ class Places:
     def __init__(self, reading: Reading, language: Language) -> None:
         self._reading = reading
         self._language: Language = language
-        self._starts = [block.span.start for block in reading.blocks]
         self._places: dict[tuple[int, int], Place] = {}
 
     @property
@@ -61,17 +59,15 @@ class Places:
     def of(self, span: Span | None) -> Place:
         """The place of a passage; the whole statement (None) has none."""
         if span is None or not self._reading.blocks:
-            return _NOWHERE
-        blocks = self._reading.blocks
-        start = max(0, bisect_right(self._starts, span.start) - 1)
-        last = start if span.end <= blocks[start].span.end else self._reading.block_index(max(span.start, span.end - 1))
-        found = self._places.get((start, last))
+            return NOWHERE
+        return self.between(*self._reading.touched(span.start, span.end))
+
+    def between(self, first: int, last: int) -> Place:
+        """The place of the blocks ``first`` to ``last`` (indexes, both included)."""
+        found = self._places.get((first, last))
         if found is None:
-            found = self._places[start, last] = place(self._reading, start, last, self._language)
+            found = self._places[first, last] = place(self._reading, first, last, self._language)
         return found
-
-
-_NOWHERE = Place()
 
 
 class Mentions:
@@ -80,17 +76,19 @@ class Mentions:
     def __init__(self, named: Named) -> None:
         self._named = named
         self._mentioned: set[str] = set()
-        self._short: dict[Place, str] = {}
 
     def cite(self, where: Place) -> str:
         """The next citation of this statement."""
-        found = self._short.get(where)
-        if found is not None:
-            return found
-        first, describe = not self._mentioned, bool(where.part) and where.part_key not in self._mentioned
+        if where.part_key in self._mentioned:
+            return self.short(where)
+        first = not self._mentioned
         self._mentioned |= {"", where.part_key}
-        self._short[where] = join(self._named, where, first=False, describe=False)
-        return join(self._named, where, first=first, describe=describe)
+        return join(self._named, where, first=first, describe=bool(where.part))
+
+    def short(self, where: Place) -> str:
+        """A citation that names the statement shortly, whether it was cited before or not."""
+        called = self._named.short
+        return called + where.tail if called else where.tail.removeprefix(", ")
 
 
 class Citer:

@@ -10,18 +10,17 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
-from apostille.annotations import AnnotationRow
+from apostille.annotations.briefs import AnnotationBrief
 from apostille.exporting import phrasing
 from apostille.exporting.arrange import Arranger, Item
 from apostille.exporting.cite import Places
 from apostille.exporting.dating import date
-from apostille.exporting.locating import Place
+from apostille.exporting.locating import NOWHERE
 from apostille.exporting.naming import Named, name
 from apostille.exporting.quoting import Quoter
 from apostille.exporting.report import (
     ARROW,
     Paragraph,
-    Piece,
     Quotation,
     Recipe,
     Report,
@@ -37,7 +36,6 @@ from apostille.exporting.tag_table import labels
 from apostille.exporting.words import Language, say
 from apostille.search.query import Query
 
-_NOWHERE = Place()
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 
 
@@ -48,7 +46,7 @@ class _Told:
     id: int
     line: StatementLine
     named: Named
-    items: list[tuple[AnnotationRow, Quotation, Place]]
+    items: list[Item]
     note: SourceNote | None
     counted: bool
 
@@ -85,9 +83,11 @@ def _gather(session: Session, query: Query, recipe: Recipe) -> Report:
     told = _in_order(_tell(session, scope, language))
     named = _apart([each.named for each in told])
     made, tags = labels(scope, language)
-    items = [Item(row, index, words, place) for index, each in enumerate(told) for row, words, place in each.items]
-    arranger = Arranger(items, named, made, language)
-    about = {index: _about(each.line, language) for index, each in enumerate(told)}
+    items = [item for each in told for item in each.items]
+    arranger = Arranger(
+        items, {each.id: one for each, one in zip(told, named, strict=True)}, made, scope.people, language
+    )
+    about = {each.id: _about(each.line, language) for each in told}
     sections = arranger.by_tag() if recipe.group == "tag" else arranger.by_statement(about.__getitem__)
     return Report(
         title=recipe.title or say(language, "default_title"),
@@ -111,34 +111,38 @@ def _gather(session: Session, query: Query, recipe: Recipe) -> Report:
 
 
 def _tell(session: Session, scope: Scope, language: Language) -> Iterator[_Told]:
-    rows: defaultdict[int, list[AnnotationRow]] = defaultdict(list)
+    rows: defaultdict[int, list[AnnotationBrief]] = defaultdict(list)
     for row in scope.rows:
         rows[row.statement].append(row)
     for source in texts(session, sorted(scope.statements)):
         yield _tell_one(source, rows[source.id], language)
 
 
-def _tell_one(source: Text, rows: list[AnnotationRow], language: Language) -> _Told:
+def _tell_one(source: Text, rows: list[AnnotationBrief], language: Language) -> _Told:
     named = name(source, language, fallback=source.name)
     places = Places(source.reading, language)
     sign = say(language, "illegible")
     repairs = [repair.span for repair in source.repairs]
     quoter = Quoter(source.reading, source.language, damage=source.damage, repairs=repairs, sign=sign)
-    items = [(row, _quotation(row, quoter, source), places.of(row.span)) for row in rows]
+    items = [_item(row, source, quoter, places) for row in rows]
     note = source_note(source, named.short, places, quoter, language)
     counted = places.counted
     return _Told(source.id, _line(source, named, len(rows)), named, items, note, counted)
 
 
-def _quotation(row: AnnotationRow, quoter: Quoter, source: Text) -> Quotation:
+def _item(row: AnnotationBrief, source: Text, quoter: Quoter, places: Places) -> Item:
     """The passage in its sentences; words that are no longer found stand alone; a whole statement is not quoted."""
-    if row.span is not None:
-        return quoter.quotation(row.span)
-    if row.whole:
-        return ()
+    start, end = row.start, row.end
+    if start is None or end is None or not source.reading.blocks:
+        return Item(row, () if row.whole else _lost(row.quote, source), NOWHERE)
+    first, last = source.reading.touched(start, end)
+    return Item(row, quoter.between(first, last, start, end), places.between(first, last))
+
+
+def _lost(quote: str, source: Text) -> Quotation:
     direction = "rtl" if source.language in _RIGHT_TO_LEFT else "ltr"
-    lines = (line for line in row.quote.split("\n") if line.strip())
-    return tuple(Paragraph((Piece(line, "marked"),), source.language, direction) for line in lines)
+    lines = (line for line in quote.split("\n") if line.strip())
+    return tuple(Paragraph(line, 0, len(line), source.language, direction) for line in lines)
 
 
 def _line(source: Text, named: Named, annotations: int) -> StatementLine:

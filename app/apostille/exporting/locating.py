@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from apostille.exporting.words import Language
 from apostille.reading.reading import Block, Reading
@@ -31,7 +31,7 @@ _NUMBERED = re.compile(r"\(?\d+(?:\.\d+)*(?: ?(?:bis|ter|quater|quinquies))?[).]
 _ROMAN = re.compile(r"\(?[ivx]+[).]?")
 
 
-@dataclass(frozen=True, slots=True, eq=False)  # compared by identity: what is asked for again is the same place
+@dataclass(frozen=True, eq=False)  # compared by identity: what is asked for again is the same place
 class Place:
     """A place in a statement: its part as cited (empty for the main text) and its paragraph, both may be empty.
 
@@ -44,6 +44,15 @@ class Place:
     locator: str = ""
     paragraph: str = ""
     counted: bool = False
+
+    @cached_property
+    def tail(self) -> str:
+        """What follows the statement's name in a citation: ", annex, para. [5]"."""
+        return "".join(f", {words}" for words in (self.part, self.locator) if words)
+
+
+NOWHERE = Place()
+"""Where a whole statement stands, and what is no longer found."""
 
 
 def word(language: Language, key: str) -> str:
@@ -64,10 +73,8 @@ def part_name(name: str, language: Language) -> str:
 def locate(reading: Reading, span: Span | None, language: Language) -> Place:
     """The place of a span, over all the blocks it touches; None is the whole statement and has no place."""
     if span is None or not reading.blocks:
-        return Place()
-    first = reading.block_index(span.start)
-    last = reading.block_index(max(span.start, span.end - 1))
-    return place(reading, first, last, language)
+        return NOWHERE
+    return place(reading, *reading.touched(span.start, span.end), language)
 
 
 def place(reading: Reading, first: int, last: int, language: Language) -> Place:

@@ -88,6 +88,11 @@ class _Namer:
             self._values.setdefault((field.key, field.part), field.value)
         self._fallback = fallback
         self._reading = source.reading
+        code = self._get("issuer")
+        self._state = states.state(code, language) or code
+        self._iso = self._get("date") or self._get("date", *self._parts)
+        self._date = date(self._iso, language)
+        self._printed_sender = self._get("sender", *self._parts)
 
     def named(self) -> Named:
         annexes = [part for part in self._parts if part not in ("main", "cover")]
@@ -101,7 +106,7 @@ class _Namer:
             short=symbol or self._short(title, voice),
             symbol=symbol,
             title=title or say(self._language, "untitled"),
-            date=self._get("date") or self._get("date", *self._parts),
+            date=self._iso,
             annexes={part: self._annex(part) for part in annexes},
             voices=voices,
             voice=voice,
@@ -120,13 +125,9 @@ class _Namer:
     def _transmits(self) -> bool:
         return self._get("kind") in LETTERS
 
-    def _state(self) -> str:
-        code = self._get("issuer")
-        return states.state(code, self._language) or code
-
     def _sender(self) -> str:
         """The sender in a sentence: "the Permanent Mission of Poland"; as printed where that is not understood."""
-        printed, state = self._get("sender", *self._parts), self._state()
+        printed, state = self._printed_sender, self._state
         if not printed:
             return states.with_article(state, self._language) if state else ""
         if self._own_language:
@@ -142,7 +143,7 @@ class _Namer:
 
     def _letter(self) -> str:
         """ "Note verbale dated 4 June 2004 from the Permanent Mission of Poland addressed to …"."""
-        kind, when = self._get("kind"), self._date()
+        kind, when = self._get("kind"), self._date
         sender, addressee = self._sender(), self._addressee()
         words = _capital(kind_name(kind, self._language))
         if self._language == "en":
@@ -159,15 +160,15 @@ class _Namer:
         """ "Remarks at Wawel Royal Castle (United States, Kraków, 31 May 2003)"."""
         event = self._get("event") or self._get("body")
         meeting = understanding.body(event, self._language) if event else ""
-        details = [voice.words_of, meeting, self._city(), self._date()]
+        details = [voice.words_of, meeting, self._city(), self._date]
         known = ", ".join(dict.fromkeys(each for each in details if each and each != title))
         words = title or _capital(kind_name(self._get("kind"), self._language))
         return f"{words} ({known})" if known else words
 
     def _short(self, title: str, voice: Voice) -> str:
         """ "Poland, note verbale of 4 June 2004"."""
-        who = self._state() or voice.words_of or self._get("sender")
-        kind, when = kind_name(self._get("kind"), self._language), self._date()
+        who = self._state or voice.words_of or self._get("sender")
+        kind, when = kind_name(self._get("kind"), self._language), self._date
         if not who or not kind:
             return ", ".join(filter(None, (title or _capital(kind), when)))
         of = "of" if self._language == "en" else "du"
@@ -198,13 +199,10 @@ class _Namer:
         printed = self._get("place", part, *self._parts)
         return understanding.city(printed, self._language) if printed else ""
 
-    def _date(self) -> str:
-        return date(self._get("date") or self._get("date", *self._parts), self._language)
-
     def _voice(self, part: str) -> Voice:
         own = part not in ("main", "cover")
         author = self._only("author", part) or (self._get("speaker", part) if not own else "")
-        state, sender = self._state(), self._get("sender", *self._parts)
+        state, sender = self._state, self._printed_sender
         if own and self._transmits():
             return Voice(self._person(author or self._values.get(("author", None), "")), state or sender)
         return Voice(self._person(author) or state or self._person(self._get("author")) or sender)

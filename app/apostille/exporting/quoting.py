@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
-from apostille.exporting.report import Paragraph, Piece, Quotation
+from apostille.exporting.report import CUT, Paragraph, Quotation
 from apostille.exporting.sentences import sentences
 from apostille.reading.draft import Damage
 from apostille.reading.reading import Reading
@@ -13,8 +13,6 @@ from apostille.reading.span import Span
 
 CONTEXT = 1000
 """How many characters of its sentence stand at most on either side of the marked words; what is beyond is cut."""
-
-CUT = "[…]"
 
 ILLEGIBLE = frozenset({"lost", "private_use", "control"})
 """The kinds of damage that leave nothing to print; the others can be read and print as they stand."""
@@ -38,7 +36,6 @@ class Quoter:
         self._reading = reading
         self._text = reading.text
         self._language = language
-        self._starts = [block.span.start for block in reading.blocks]
         self._sentences: dict[int, tuple[list[int], list[int]]] = {}
         edits = [(each.span.start, each.span.end, sign) for each in damage if each.kind in ILLEGIBLE]
         edits += [(span.start, span.end, "") for span in repairs]
@@ -66,65 +63,61 @@ class Quoter:
 
     def quotation(self, span: Span) -> Quotation:
         """The paragraphs that ``span`` touches, from the start of its first sentence to the end of its last."""
-        blocks = self._reading.blocks
-        if not blocks:
-            return (Paragraph((Piece(self.words(span.start, span.end), "marked"),), self._language),)
-        first = max(0, bisect_right(self._starts, span.start) - 1)
-        if span.end <= blocks[first].span.end:
-            return (self._paragraph(first, span.start, span.end),)
-        final = self._reading.block_index(span.end - 1)
-        touched = [index for index in range(first, final + 1) if first == final or blocks[index].span.overlaps(span)]
-        return tuple([self._clipped(index, span) for index in touched])
+        if not self._reading.blocks:
+            words = self.words(span.start, span.end)
+            return (Paragraph(words, 0, len(words), self._language),)
+        return self.between(*self._reading.touched(span.start, span.end), span.start, span.end)
 
-    def _clipped(self, index: int, span: Span) -> Paragraph:
-        block = self._reading.blocks[index]
-        start, end = max(span.start, block.span.start), min(span.end, block.span.end)
-        return self._paragraph(index, start, max(start, end))
+    def between(self, first: int, last: int, start: int, end: int) -> Quotation:
+        """The same for ``start:end``, which touches the blocks ``first`` to ``last`` (indexes, both included)."""
+        if first == last:
+            return (self._paragraph(first, start, end),)
+        blocks = self._reading.blocks[first : last + 1]
+        touched = [index for index, block in enumerate(blocks, first) if block.span.end > start]
+        return tuple([self._paragraph(index, start, end) for index in touched])
 
     def _paragraph(self, index: int, start: int, end: int) -> Paragraph:
-        """The paragraph with ``start:end`` marked, which lie in the block at ``index``."""
+        """The paragraph at ``index`` with as much of ``start:end`` marked as lies in it."""
         block, text = self._reading.blocks[index], self._text
-        from_, to = self._around(index, start, end)
-        if start - from_ > CONTEXT or to - end > CONTEXT or self._first_edit(from_, to) is not None:
-            pieces = (*self._before(from_, start), Piece(self.words(start, end), "marked"), *self._after(end, to))
-        elif from_ < start and end < to:
-            pieces = Piece(text[from_:start]), Piece(text[start:end], "marked"), Piece(text[end:to])
-        else:
-            around = Piece(text[from_:start]), Piece(text[start:end], "marked"), Piece(text[end:to])
-            pieces = tuple([piece for piece in around if piece.words or piece.kind == "marked"])
-        return Paragraph(pieces, block.language or self._language, block.direction)
+        span = block.span
+        if start < span.start or end > span.end:
+            start = max(start, span.start)
+            end = max(start, min(end, span.end))
+        from_, to = self._around(index, span, start, end)
+        language = block.language or self._language
+        if start - from_ <= CONTEXT and to - end <= CONTEXT and self._first_edit(from_, to) is None:
+            return Paragraph(text[from_:to], start - from_, end - from_, language, block.direction)
+        before, marked, after = self._before(from_, start), self.words(start, end), self._after(end, to)
+        first, last = len(before), len(before) + len(marked)
+        cut = start - from_ > CONTEXT, to - end > CONTEXT
+        return Paragraph(before + marked + after, first, last, language, block.direction, *cut)
 
-    def _around(self, index: int, start: int, end: int) -> tuple[int, int]:
-        """From where to where the sentences run that hold ``start:end`` of a block."""
+    def _around(self, index: int, span: Span, start: int, end: int) -> tuple[int, int]:
+        """From where to where the sentences run that hold ``start:end`` of the block at ``index``, in ``span``."""
         found = self._sentences.get(index)
         if found is None:
-            found = self._sentences[index] = self._split(index)
+            found = self._sentences[index] = sentences(span.of(self._text))  # no rule looks beyond the paragraph
         starts, ends = found
         if not starts:
             return start, end
-        first = bisect_right(starts, start, 1) - 1
-        last = bisect_left(starts, end, first + 1) - 1
-        if start >= ends[first] and first < last:  # marked from the white space between two sentences on
+        base = span.start
+        first = bisect_right(starts, start - base, 1) - 1
+        last = bisect_left(starts, end - base, first + 1) - 1
+        if start - base >= ends[first] and first < last:  # marked from the white space between two sentences on
             first += 1
-        from_, to = starts[first], ends[last]
+        from_, to = base + starts[first], base + ends[last]
         return from_ if from_ < start else start, to if to > end else end
 
-    def _split(self, index: int) -> tuple[list[int], list[int]]:
-        """Where the sentences of a block start and end in the text."""
-        span = self._reading.blocks[index].span
-        starts, ends = sentences(span.of(self._text))  # no rule looks beyond the paragraph
-        return [span.start + each for each in starts], [span.start + each for each in ends]
-
-    def _before(self, from_: int, start: int) -> list[Piece]:
+    def _before(self, from_: int, start: int) -> str:
+        """The words before ``start``; those too far away are cut, between two words."""
         if start - from_ <= CONTEXT:
-            return [Piece(self.words(from_, start))] if from_ < start else []
+            return self.words(from_, start)
         space = self._text.find(" ", start - CONTEXT, start - CONTEXT // 2)
-        from_ = space + 1 if space >= 0 else start - CONTEXT
-        return [Piece(f"{CUT} ", "cut"), Piece(self.words(from_, start))]
+        return f"{CUT} {self.words(space + 1 if space >= 0 else start - CONTEXT, start)}"
 
-    def _after(self, end: int, to: int) -> list[Piece]:
+    def _after(self, end: int, to: int) -> str:
+        """The words after ``end``; those too far away are cut, between two words."""
         if to - end <= CONTEXT:
-            return [Piece(self.words(end, to))] if end < to else []
+            return self.words(end, to)
         space = self._text.rfind(" ", end + CONTEXT // 2, end + CONTEXT)
-        to = space if space >= 0 else end + CONTEXT
-        return [Piece(self.words(end, to)), Piece(f" {CUT}", "cut")]
+        return f"{self.words(end, space if space >= 0 else end + CONTEXT)} {CUT}"

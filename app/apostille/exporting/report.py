@@ -60,12 +60,42 @@ class Piece(NamedTuple):
     kind: Literal["context", "marked", "cut"] = "context"
 
 
-class Paragraph(NamedTuple):
-    """One paragraph of a quotation, with the language and direction of its words."""
+CUT = "[…]"
+"""Stands where a sentence goes on beyond what is quoted of it."""
 
-    pieces: tuple[Piece, ...]
+
+class Paragraph(NamedTuple):
+    """One paragraph of a quotation: its words as printed, of which those at ``start:end`` are marked.
+
+    Then the language and direction of the words, and whether they begin or end with the sign of a cut.
+    """
+
+    words: str
+    start: int
+    end: int
     language: str = ""
     direction: Direction = "ltr"
+    cut_before: bool = False
+    cut_after: bool = False
+
+    @property
+    def marked(self) -> str:
+        """The marked words."""
+        return self.words[self.start : self.end]
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """Its words one after the other, each with what it is; without those that are empty."""
+        words, first = self.words, len(CUT) + 1 if self.cut_before else 0
+        last = len(words) - (len(CUT) + 1 if self.cut_after else 0)
+        made = (
+            Piece(words[:first], "cut"),
+            Piece(words[first : self.start]),
+            Piece(self.marked, "marked"),
+            Piece(words[self.end : last]),
+            Piece(words[last:], "cut"),
+        )
+        return tuple(piece for piece in made if piece.words or piece.kind == "marked")
 
 
 Quotation = tuple[Paragraph, ...]
@@ -73,14 +103,16 @@ Quotation = tuple[Paragraph, ...]
 
 def quoted(quotation: Quotation) -> str:
     """The whole quotation on one line; paragraphs are separated by " ¶ "."""
-    lines = ["".join([words for words, _ in pieces]) for pieces, _, _ in quotation]
-    return lines[0] if len(lines) == 1 else PARAGRAPH_BREAK.join(lines)
+    if len(quotation) == 1:
+        return quotation[0].words
+    return PARAGRAPH_BREAK.join([paragraph.words for paragraph in quotation])
 
 
 def passage(quotation: Quotation) -> str:
     """The marked words alone, on one line; paragraphs are separated by " ¶ "."""
-    lines = ["".join([words for words, kind in pieces if kind == "marked"]) for pieces, _, _ in quotation]
-    return lines[0] if len(lines) == 1 else PARAGRAPH_BREAK.join(filter(None, lines))
+    if len(quotation) == 1:
+        return quotation[0].marked
+    return PARAGRAPH_BREAK.join([paragraph.marked for paragraph in quotation if paragraph.start < paragraph.end])
 
 
 class Entry(NamedTuple):

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from apostille import annotators, codebook
-from apostille.annotations import AnnotationRow
+from apostille.annotations.briefs import AnnotationBrief
 from apostille.codebook import TagRow
 from apostille.exporting.report import Recipe, TagChoice
 from apostille.search import find
@@ -23,10 +23,10 @@ class Scope:
 
     ``choices`` are the tags asked for (none: all tags are meant), ``tags`` their ids with what lies below, None where
     all are meant; ``statements`` the ids selected, with annotations or without; ``silences`` what was looked for in
-    vain: statement → tag → names of who looked; ``annotators`` the names asked for.
+    vain: statement → tag → names of who looked; ``annotators`` the names asked for, ``people`` all of them by id.
     """
 
-    rows: list[AnnotationRow]
+    rows: list[AnnotationBrief]
     codebook: list[TagRow]
     choices: tuple[TagChoice, ...]
     untagged: bool
@@ -34,6 +34,7 @@ class Scope:
     statements: frozenset[int]
     silences: dict[int, dict[int, list[str]]]
     annotators: tuple[str, ...]
+    people: dict[int, str]
     words: tuple[str, ...]
 
 
@@ -46,12 +47,13 @@ def select_scope(session: Session, query: Query, recipe: Recipe) -> Scope:
     tree = codebook.tree(session)
     asked = (*_asked(session, query), *recipe.tags)
     tags = _below(tree, asked)
-    meant = find.statements(session, Query(statements=query.statements, words=query.words))
-    within = {row.id for row in meant if not recipe.statements or row.id in recipe.statements}
-    rows = _selected(find.annotations(session, query, within=meant), within, recipe, _below(tree, recipe.tags))
+    meant = find.ids(session, Query(statements=query.statements, words=query.words))
+    within = meant & set(recipe.statements) if recipe.statements else meant
+    rows = _selected(find.briefs(session, query, meant), within, recipe, _below(tree, recipe.tags))
     silences = _silences(session, query, recipe, tags, within)
     about_annotations = query.about_annotations or bool(recipe.tags or recipe.untagged or recipe.annotators)
     named = bool(query.statements or query.words or recipe.statements)
+    people = {row.id: row.name for row in annotators.listed(session)}
     held = {row.statement for row in rows} | silences.keys()
     return Scope(
         rows=rows,
@@ -61,7 +63,8 @@ def select_scope(session: Session, query: Query, recipe: Recipe) -> Scope:
         tags=tags,
         statements=frozenset(held if about_annotations and not named else within),
         silences=silences,
-        annotators=(*query.by, *_names(session, recipe.annotators)),
+        annotators=(*query.by, *(name for one, name in people.items() if one in recipe.annotators)),
+        people=people,
         words=query.words,
     )
 
@@ -77,8 +80,8 @@ def _below(tree: Sequence[TagRow], choices: Sequence[TagChoice]) -> frozenset[in
 
 
 def _selected(
-    rows: list[AnnotationRow], within: set[int], recipe: Recipe, wanted: frozenset[int] | None
-) -> list[AnnotationRow]:
+    rows: list[AnnotationBrief], within: set[int], recipe: Recipe, wanted: frozenset[int] | None
+) -> list[AnnotationBrief]:
     """The annotations that the recipe means, of those that the query does; ``wanted`` are its tags."""
     if recipe.statements:
         rows = [row for row in rows if row.statement in within]
@@ -105,7 +108,3 @@ def _silences(
         if heard and statement in statements and (tags is None or tag in tags):
             found.setdefault(statement, {}).setdefault(tag, []).append(name)
     return found
-
-
-def _names(session: Session, ids: Sequence[int]) -> list[str]:
-    return [row.name for row in annotators.listed(session) if row.id in ids] if ids else []

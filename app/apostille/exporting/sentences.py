@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import re
 
-# A class alone at its head, without a plus: the engine finds the next candidate three times as quickly.
-_END = re.compile(r"[.!?…؟۔。！？｡][.!?…؟۔。！？｡]*(?:[ \u00a0\u202f]?»|[”\"’'›)\]」』）》〉】])*")
+_STOPS = ".!?…؟۔。！？｡"
+_GOES_WITH = rf"[{_STOPS}]*(?:[ \u00a0\u202f]?»|[”\"’'›)\]」』）》〉】])*"
+# A class alone at its head, without a plus: the engine finds the next candidate three times as quickly. A sign alone
+# is found twice as quickly again.
+_END = re.compile(rf"[{_STOPS}]{_GOES_WITH}")
+_FULL_STOP = re.compile(rf"\.{_GOES_WITH}")
 _WIDE = frozenset("。！？｡")
 _OPENING = frozenset("«“\"'‘‹„([{¿¡—–-•· \u00a0\u202f\t")
-_WORD_BREAK = re.compile(r"[\s«“\"'‘’(\[/—–-]")
+_LAST_WORD = re.compile(r"[^\s«“\"'‘’(\[/—–-]*\Z")
 _LABEL = re.compile(r"[(\[]?(?:\d{1,4}|[^\W\d_]{1,2}|[ivxIVX]{1,6})(?:\.\d{1,3})*[)\]]?\.?")
 
 # Titles and names; places in a document; time, quantity, and so on.
@@ -39,7 +43,8 @@ def _starts_anew(text: str, at: int) -> bool:
 
 def _abbreviates(text: str, start: int, stop: int) -> bool:
     """Whether the full stop at ``stop`` ends an abbreviation, an initial or a printed number, not a sentence."""
-    word = _WORD_BREAK.split(text[max(start, stop - 24) : stop])[-1]
+    found = _LAST_WORD.search(text, max(start, stop - _LONG), stop)
+    word = found[0] if found else ""
     if len(word) == 1 and word.isalpha() and (word.isupper() or word.islower()):
         return True
     return word.casefold() in _ABBREVIATIONS or (stop - start < 16 and _LABEL.fullmatch(text, start, stop) is not None)
@@ -49,11 +54,12 @@ def _ends(text: str, start: int, at: int, end: int) -> bool:
     """Whether the marks at ``at:end``, before white space, end the sentence that begins at ``start``."""
     word = text[max(start, at - _LONG) : at]
     long = len(word) == _LONG and word.isalpha()
-    if long and text[end + 1 : end + 2].isupper():  # no abbreviation, then a capital: most ends
+    capital = text[end + 1 : end + 2].isupper()
+    if long and capital:  # no abbreviation, then a capital: most ends
         return True
     if at > start and text[at - 1] in "([":  # "(…)" stands for words left out
         return False
-    if not _starts_anew(text, end):
+    if not (capital or _starts_anew(text, end)):
         return False
     return long or text[at] != "." or text.startswith("..", at) or not _abbreviates(text, start, at)
 
@@ -62,6 +68,14 @@ def _skip_space(text: str, at: int, end: int) -> int:
     while at < end and text[at].isspace():
         at += 1
     return at
+
+
+def _has_other_stops(text: str) -> bool:
+    """Whether a sentence may end with another sign than the full stop; looked for one by one, which is quick."""
+    return (
+        "!" in text or "?" in text or "…" in text or "؟" in text or "۔" in text
+        or "。" in text or "！" in text or "？" in text or "｡" in text
+    )  # fmt: skip
 
 
 def sentences(paragraph: str) -> tuple[list[int], list[int]]:
@@ -74,9 +88,9 @@ def sentences(paragraph: str) -> tuple[list[int], list[int]]:
     first = _skip_space(paragraph, 0, end)
     starts: list[int] = []
     ends: list[int] = []
-    for found in _END.finditer(paragraph):
+    for found in (_END if _has_other_stops(paragraph) else _FULL_STOP).finditer(paragraph):
         at, stop = found.span()
-        if not first < stop < end:
+        if stop >= end:
             continue
         if paragraph[at] in _WIDE or (paragraph[stop].isspace() and _ends(paragraph, first, at, stop)):
             starts.append(first)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from apostille.annotations import AnnotationRow
+from apostille.annotations.briefs import AnnotationBrief
 from apostille.codebook import TagRow
 from apostille.exporting.arrange import Labels
 from apostille.exporting.report import ARROW, TagLine
@@ -84,7 +84,7 @@ def _above(rows: Sequence[TagRow]) -> dict[int, list[int]]:
 
 
 def _counts(
-    rows: Iterable[AnnotationRow], above: dict[int, list[int]]
+    rows: Iterable[AnnotationBrief], above: dict[int, list[int]]
 ) -> tuple[Counter[int], defaultdict[int, set[int]]]:
     """Distinct annotations and statements of each tag, those of what lies below it among them."""
     places: defaultdict[tuple[int, ...], list[int]] = defaultdict(list)

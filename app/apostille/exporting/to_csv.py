@@ -23,10 +23,8 @@ _UNSEEN = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad \u00a0\u3000"
 _ACTS = re.compile(f"[{_UNSEEN}]*[{_FORMULA}]")
 """A cell that a spreadsheet might calculate: its first sign that is seen begins a formula."""
 
-_BETWEEN = "\x1f"
-"""Stands before each cell while a row is put together (ASCII's own sign for that)."""
-
-_SUSPECT = re.compile(f"{_BETWEEN}[{_UNSEEN}{_FORMULA}]")
+_SUSPECT = re.compile(f'","[{_UNSEEN}]*[{_FORMULA}]')
+"""A cell of that kind within a row, whatever its column but the first, which is a number."""
 
 
 def write(report: Report) -> Iterator[str]:
@@ -40,12 +38,14 @@ def write(report: Report) -> Iterator[str]:
 
 def _row(cells: Sequence[str], *, exact: bool) -> str:
     """One line (RFC 4180), every cell quoted. Written here because ``csv.writer`` goes sign by sign; cells are looked
-    at one by one only where there is a reason to."""
-    row = _BETWEEN + _BETWEEN.join(cells)
-    if row.count(_BETWEEN) > len(cells) or (not exact and _SUSPECT.search(row)):
-        guarded = [f"'{cell}" if not exact and _ACTS.match(cell) else cell for cell in cells]
-        return ",".join(['"' + cell.replace('"', '""') + '"' for cell in guarded]) + "\r\n"
-    return row.replace('"', '""').replace(_BETWEEN, '","')[2:] + '"\r\n'
+    at one by one only where there is a reason to. The first cell is a number or a name and needs no guard."""
+    row = '","'.join(cells)
+    if not exact and _SUSPECT.search(row):
+        cells = [f"'{cell}" if _ACTS.match(cell) else cell for cell in cells]
+        row = '","'.join(cells)
+    if row.count('"') > 2 * (len(cells) - 1):
+        row = '","'.join([cell.replace('"', '""') for cell in cells])
+    return f'"{row}"\r\n'
 
 
 def _cells(entry: Entry, source: tuple[str, str, str]) -> tuple[str, ...]:

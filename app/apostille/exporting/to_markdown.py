@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from apostille.exporting import escaping, phrasing
 from apostille.exporting.escaping import words
-from apostille.exporting.report import Entry, Paragraph, Report, Section, TagLine
-from apostille.exporting.words import quotes, say
+from apostille.exporting.report import Entry, Quotation, Report, Section, TagLine
+from apostille.exporting.words import Language, quotes, say
 
 
 def write(report: Report) -> Iterator[str]:
@@ -91,29 +91,22 @@ def _meaning(report: Report, tag: TagLine | None) -> str:
 def _entry(report: Report, section: Section, entry: Entry) -> str:
     language = report.language
     standing = f" {phrasing.standing(report, entry)}" if entry.place != "passage" else ""
-    blocks = [f"**{entry.number}.**{standing}"]
-    if entry.quotation:
-        blocks.append("\n>\n".join([f"> {_quoted(each)}" for each in entry.quotation]))
-    if entry.translation:
-        blocks.append(f"*{_cell(entry.translation)}* ({say(language, 'unofficial')})")
-    blocks.append(words(phrasing.under(report, section, entry)))
-    if entry.note:
-        note = "\n".join([f"> {line}" if line else ">" for line in escaping.own(entry.note)])
-        blocks.append(f"> **{say(language, 'note')}**\n>\n{note}")
-    return "\n\n".join(blocks) + "\n\n"
+    quotation = f"{_quoted(entry.quotation)}\n\n" if entry.quotation else ""
+    unofficial = f"*{_cell(entry.translation)}* ({say(language, 'unofficial')})\n\n" if entry.translation else ""
+    under = words(phrasing.under(report, section, entry))
+    note = f"{_note(entry.note, language)}\n\n" if entry.note else ""
+    return f"**{entry.number}.**{standing}\n\n{quotation}{unofficial}{under}\n\n{note}"
 
 
-def _quoted(paragraph: Paragraph) -> str:
-    pieces = paragraph.pieces
-    made: list[str] = []
-    for index, piece in enumerate(pieces):
-        if piece.kind == "marked":
-            before = pieces[index - 1].words if index else ""
-            after = pieces[index + 1].words if index + 1 < len(pieces) else ""
-            made.append(escaping.strong(before, piece.words, after))
-        else:
-            made.append(escaping.line(piece.words) if not index else words(piece.words))
-    return "".join(made)
+def _quoted(quotation: Quotation) -> str:
+    """The paragraphs of a quotation, the marked words set off."""
+    lines = [f"> {escaping.set_off(each.words, each.start, each.end)}" for each in quotation]
+    return lines[0] if len(lines) == 1 else "\n>\n".join(lines)
+
+
+def _note(markdown: str, language: Language) -> str:
+    lines = "\n".join([f"> {line}" if line else ">" for line in escaping.own(markdown)])
+    return f"> **{say(language, 'note')}**\n>\n{lines}"
 
 
 def _cell(text: str) -> str:

@@ -9,13 +9,15 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
 from apostille.exporting.report import Report
 from apostille.refusal import Refusal, WrongUse
 
-_CHUNK = 1 << 18
+_AT_ONCE = 512
+"""So many pieces of text, such as rows, are written at once."""
 
 
 def _markdown(report: Report, file: BinaryIO) -> None:
@@ -158,15 +160,8 @@ def _sync_folder(folder: Path) -> None:
 
 def _encode(pieces: Iterator[str], file: BinaryIO, encoding: str) -> None:
     """Writes text piece by piece; a lone surrogate, which no UTF-8 can hold, becomes U+FFFD."""
-    held: list[str] = []
-    size = 0
-    for piece in pieces:
-        held.append(piece)
-        size += len(piece)
-        if size > _CHUNK:
-            file.write(_bytes("".join(held), encoding))
-            held, size = [], 0
-    file.write(_bytes("".join(held), encoding))
+    while held := list(islice(pieces, _AT_ONCE)):
+        file.write(_bytes("".join(held), encoding))
 
 
 def _bytes(text: str, encoding: str) -> bytes:

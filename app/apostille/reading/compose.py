@@ -92,7 +92,7 @@ def _with_languages(reading: Reading, language: str) -> Reading:
 
 
 def _in_language(block: Block, language: str) -> Block:
-    return block if block.language == language else replace(block, language=language)
+    return block if block.language == language else block._replace(language=language)
 
 
 def _own(block: Block, text: str, language: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from apostille.reading.span import Span
 
@@ -38,8 +38,7 @@ class Part:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A paragraph or heading.
 
     ``label`` is the number as printed ("5", "(a)") and stands in the text too; ``number``
@@ -78,6 +77,13 @@ class Reading:
     def block_at(self, position: int) -> Block:
         """The block at ``position``; raises ``IndexError`` where there are no blocks."""
         return self.blocks[self.block_index(position)]
+
+    def touched(self, start: int, end: int) -> tuple[int, int]:
+        """The indexes of the first and the last block in ``start:end``; raises ``IndexError`` without blocks."""
+        first = max(0, bisect_right(self._starts, start) - 1)
+        if end <= self.blocks[first].span.end:
+            return first, first
+        return first, self.block_index(max(start, end - 1))
 
     def blocks_in(self, span: Span) -> tuple[Block, ...]:
         """All blocks that ``span`` touches."""

@@ -1,6 +1,6 @@
 """What a query finds: statements and annotations, each in a few statements of SQL."""
 
-from collections.abc import Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, select
@@ -10,6 +10,7 @@ from apostille import annotations as marks
 from apostille import annotators, codebook
 from apostille import statements as documents
 from apostille.annotations import AnnotationRow
+from apostille.annotations.briefs import AnnotationBrief, briefs_of
 from apostille.reading.fold import fold_text
 from apostille.search.query import Query
 from apostille.statements import StatementRow
@@ -45,19 +46,36 @@ def statements(session: Session, query: Query) -> list[StatementRow]:
     return rows
 
 
-def annotations(session: Session, query: Query, *, within: Sequence[StatementRow] | None = None) -> list[AnnotationRow]:
-    """The annotations a query means, by the date of their statement, then by position.
-
-    ``within`` are the statements it means, in their order, where they are known already.
-    """
-    listed = statements(session, query) if within is None else within
-    order = {row.id: place for place, row in enumerate(listed)}
-    conditions = _conditions(query, _terms(session, query))
-    seen = (Statement.arrived_step.is_not(None), Statement.binned_step.is_(None))
-    if query.statements or query.words:
-        conditions.append(Annotation.statement.in_(among(order)))
-    rows = marks.rows_of(session, *seen, *conditions)
+def annotations(session: Session, query: Query) -> list[AnnotationRow]:
+    """The annotations a query means, by the date of their statement, then by position."""
+    order = {row.id: place for place, row in enumerate(statements(session, query))}
+    rows = marks.rows_of(session, *_meant(session, query, order))
     return sorted(rows, key=lambda row: order[row.statement])
+
+
+def ids(session: Session, query: Query) -> set[int]:
+    """The ids of the statements a query means; nothing else of them is read where it does not ask for it."""
+    if query.words or query.about_annotations:
+        return {row.id for row in statements(session, query)}
+    meant = {documents.resolve(session, words) for words in query.statements}
+    there = set(session.execute(select(Statement.id).where(*_SEEN)).scalars())
+    return {one for one in there if {one} == meant} if query.statements else there
+
+
+def briefs(session: Session, query: Query, within: Collection[int]) -> list[AnnotationBrief]:
+    """The annotations a query means in brief, by statement and position; ``within`` are the ids of its statements."""
+    return briefs_of(session, *_meant(session, query, within))
+
+
+_SEEN = (Statement.arrived_step.is_not(None), Statement.binned_step.is_(None))
+"""What is in the library for all to see: arrived as a whole, and not in the bin."""
+
+
+def _meant(session: Session, query: Query, within: Collection[int]) -> list[ColumnElement[bool]]:
+    conditions = [*_SEEN, *_conditions(query, _terms(session, query))]
+    if query.statements or query.words:
+        conditions.append(Annotation.statement.in_(among(within)))
+    return conditions
 
 
 def _terms(session: Session, query: Query) -> _Terms:

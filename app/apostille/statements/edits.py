@@ -63,7 +63,7 @@ class Edits:
 
     def _block(self, block: Block) -> Block:
         styles = tuple(replace(style, span=self.carried(style.span)) for style in block.styles)
-        return replace(block, span=self.carried(block.span), styles=styles)
+        return block._replace(span=self.carried(block.span), styles=styles)
 
 
 def edits_of(pairs: Iterable[tuple[Span, str]]) -> Edits:
