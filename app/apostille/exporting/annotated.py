@@ -87,7 +87,7 @@ def _paragraph(block: Block, over: Sequence[Marked], quoter: Quoter) -> str:
         inner = f'<h3 class="quotation" dir="{block.direction}" style="margin-right:{beyond}px">{words}</h3>'
         return _set_in(inner, above=10, below=2)
     number = block.label or ("" if block.number is None else f"[{block.number}]")
-    small = "; font-size:6px" if len(number) > 4 else ""
+    small = "; font-size:6px" if len(number) > 3 else ""
     cells = [
         f'<td width="{GUTTER - _GAP}" align="right" class="number" style="padding-top:2px{small}">{_text(number)}</td>',
         f'<td width="{_GAP}"></td>',

@@ -134,9 +134,20 @@ def _laid_out(title: str, html: str) -> QTextDocument:
     made.setPageSize(QSizeF(WIDTH, HEIGHT))
     _join_front(made)
     _keep_headings(made)
+    _lay_out_rest(made)
     if made.pageCount() <= _FEW:  # all pages are laid out anew after each break
         _keep_together(made)
     return made
+
+
+def _lay_out_rest(made: QTextDocument) -> None:
+    """A block that stays without lines would not be printed: Qt leaves the last out when something above has moved."""
+    block = made.begin()
+    while block.isValid():
+        if block.text() and not block.layout().lineCount():
+            made.markContentsDirty(block.position(), block.length())
+        block = block.next()
+    made.pageCount()  # asks for the layout
 
 
 def _join_front(made: QTextDocument) -> None:
@@ -171,6 +182,7 @@ def _keep_together(made: QTextDocument) -> None:
             last = _line(made, rows[1][0], -1).top()
             if first // HEIGHT != last // HEIGHT and last - first < _SHORT * HEIGHT:
                 _break_before(made, (above or frame).firstCursorPosition().block())
+                _lay_out_rest(made)
         above = frame if rows and rows[0] and rows[0][0].blockFormat().headingLevel() else None
 
 
