@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from apostille.reading.span import Span
-from apostille.reading.transcoding import transcoded
+from apostille.reading.transcoding import differences, transcoded
 
 WORDS = "Mr. Шюссель и Niño — résolution 1540"
 
@@ -50,3 +50,10 @@ def test_places_never_leave_the_text(text: str, now: str, data: st.DataObject) -
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
     assert made.carried(Span(start, end)).fits(made.text)
+
+
+def test_the_first_words_that_read_otherwise_are_told_once() -> None:
+    data = "Żółć and Żółć, jaźń.".encode("cp1250")
+    assert differences(data, "cp1250", "iso8859_2") == [("jaźń.", "ja\x9fń.")]
+    assert differences(data, "cp1250", "cp1251", most=1) == [("Żółć", "Їуіж")]
+    assert differences(data, "cp1250", "cp1250") == []

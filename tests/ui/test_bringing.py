@@ -145,6 +145,9 @@ def test_another_encoding_is_read_at_once_and_shown(qtbot: QtBot, shown: Setting
     words = "Заявление делегации.\n\nДелегация благодарит Председателя за его усилия и поддерживает проект решения.\n"
     view = _view(qtbot, shown, _file(tmp_path, words, encoding="cp1251"))
     assert view.files.rows[0].encoding == "cp1251"
+    told = view.corrections.differing
+    assert told.isVisible() == bool(view.files.rows[0].runners_up)
+    assert not told.isVisible() or "Заявление" in told.text()
     combo = view.corrections.encoding
     combo.setCurrentIndex(combo.findData("koi8_r"))
     combo.activated.emit(combo.currentIndex())

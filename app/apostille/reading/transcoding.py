@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from apostille.reading.span import Span
 
@@ -51,6 +52,15 @@ def transcoded(text: str, was: str, now: str, but: Sequence[Span] = ()) -> Trans
     pieces.append(decoder.decode(b"", final=True))
     whole = "".join(pieces)
     return Transcoded(whole, tuple(starts), tuple(_reaching(starts, ends, len(whole))))
+
+
+def differences(data: bytes, encoding: str, other: str, most: int = 4) -> list[tuple[str, str]]:
+    """The first words that read otherwise in ``other``, each pair once: what tells an analyst which one is right.
+
+    Raises ``LookupError`` where there is no such encoding; bytes without a meaning become U+FFFD.
+    """
+    words = zip(data.decode(encoding, "replace").split(), data.decode(other, "replace").split(), strict=False)
+    return list(islice(dict.fromkeys(pair for pair in words if pair[0] != pair[1]), most))
 
 
 def _reaching(starts: list[int], ends: list[int], length: int) -> Iterator[int]:

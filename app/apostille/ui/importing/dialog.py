@@ -184,6 +184,8 @@ class ImportDialog(QDialog):
         self.reader.setVisible(opened is not None)
         if opened is not None:
             self.reader.show_statement(opened.reading, opened.damage)
+        if chosen is not None and chosen.staged is not None and chosen.encoding and chosen.runners_up:
+            self.corrections.show_differences(self._staging.differences(chosen), chosen.runners_up[0])
 
     def _meant(self) -> Sequence[int]:
         """The rows a correction is for: the chosen one, and with the tick below it all that come in."""

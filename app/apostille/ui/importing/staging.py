@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from apostille import annotations, statements
+from apostille.reading.transcoding import differences
 from apostille.refusal import Refusal
 from apostille.ui.importing.incoming import Incoming, incoming
 from apostille.ui.words import count
@@ -90,6 +91,12 @@ class Staging:
             return None
         with self._desk.read() as session:
             return statements.opened(session, row.staged)
+
+    def differences(self, row: Incoming) -> list[tuple[str, str]]:
+        """Words of the file that would read otherwise in the next best encoding."""
+        with self._desk.read() as session:
+            _name, data = statements.original(session, row.staged or 0)
+        return differences(data, row.encoding, row.runners_up[0])
 
     def wrong(self, key: str, value: str) -> str:
         """Why ``value`` cannot be that of ``key``; empty where it can."""
