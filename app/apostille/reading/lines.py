@@ -19,6 +19,12 @@ _PAGE = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(r"[\d٠-٩]{1,4}")
+_BAR = re.compile(r"\*[A-Z]?\d{6,8}\*")
+_JOB_AND_PAGE = re.compile(r"\d{1,4}\s+\d{2}-\d{5}|\d{2}-\d{5}\s+\d{1,4}")
+_JOB = re.compile(r"(\d{2}-\d{5})(?: ?\([A-Z]\))?(?:\s+\d{6}){0,3}")
+_SYMBOL = re.compile(r"[A-Z]{1,6}[\w.]*(?:/[\w.\-() ]{1,20}){1,6}")
+_GOES_ON = re.compile(r"\([^\d()]{3,60}\)")
+_MASTHEAD = 40
 _RULE = re.compile(r"[-_=*•·~─━—–\s]{3,}")
 _DIGITS = re.compile(r"\d+")
 _CELL = re.compile(r"\S+(?:[ \u00a0]{1,5}\S+)*")
@@ -78,7 +84,8 @@ def without_furniture(lines: Sequence[Line]) -> list[Line]:
     A page break stays as a blank line with ``page`` set, so that a sentence that runs over
     it can be joined.
     """
-    gone = _rules(lines) | _numbered_pages(lines) | _running_heads(lines)
+    gone = _rules(lines) | _numbered_pages(lines) | _running_heads(lines) | _bars(lines)
+    gone |= _page_tops(lines, gone)
     kept: list[Line] = []
     for index, line in enumerate(lines):
         if index not in gone:
@@ -139,10 +146,16 @@ def _is_page_number(lines: Sequence[Line], index: int) -> bool:
         return True
     if before is None or after is None or after - before == 2:
         return False
-    if before == index - 1 and after > index + 1 and len(lines[before].words) > _TEXT_LINE:
+    if before == index - 1 and after > index + 1 and _is_prose(lines, before):
         return True
     unfinished = lines[before].words[-1:] not in ".:;!?”»\"'" and len(lines[before].words) > 30
     return unfinished and lines[after].words[:1].islower()
+
+
+def _is_prose(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line is long, or the short end of a sentence that the line above began."""
+    words, above = lines[index].words, lines[index - 1].words if index else ""
+    return len(words) > _TEXT_LINE or (len(above) > _TEXT_LINE and words[-1] in ".!?")
 
 
 def _neighbour(lines: Sequence[Line], index: int, step: int) -> int | None:
@@ -153,6 +166,51 @@ def _neighbour(lines: Sequence[Line], index: int, step: int) -> int | None:
 
 def _breaks(lines: Sequence[Line], start: int, end: int) -> bool:
     return any(lines[place].page for place in range(start + 1, end + 1))
+
+
+def _page_tops(lines: Sequence[Line], gone: set[int]) -> set[int]:
+    """What the top of a page says again: the symbol, and under it who goes on speaking ("(The President)")."""
+    symbols = {line.words for line in lines[:_MASTHEAD] if _SYMBOL.fullmatch(line.words)}
+    found: set[int] = set()
+    for start in (index for index, line in enumerate(lines) if line.page):
+        for index in range(start, min(len(lines), start + 2 * _NEAR_PAGE_END)):
+            words = lines[index].words
+            if words in symbols and index >= _SHORTEST_PAGE:
+                found.add(index)
+            elif words and index not in gone:
+                found |= {index} if index > start and _GOES_ON.fullmatch(words) else set()
+                break
+    return found
+
+
+def _bars(lines: Sequence[Line]) -> set[int]:
+    """Bar codes, and job numbers that come back at the head or the foot of a page, with its number beside them."""
+    short = [(index, line.words) for index, line in enumerate(lines) if 7 < len(line.words) < _SHORT_LINE]
+    gone = {index for index, words in short if _BAR.fullmatch(words) or _JOB_AND_PAGE.fullmatch(words)}
+    seen: set[str] = set()
+    for index, line in enumerate(lines):
+        job = _JOB.fullmatch(line.words) if line.words[2:3] == "-" else None
+        if job and job[1] in seen and _at_edge(lines, index):
+            beside = (_neighbour(lines, index, -1), _neighbour(lines, index, 1))
+            gone |= {index, *(near for near in beside if near is not None and _is_bare(lines, near))}
+        seen |= {job[1]} if job else set()
+    return gone
+
+
+def _is_bare(lines: Sequence[Line], index: int) -> bool:
+    return 0 <= index < len(lines) and bool(_BARE.fullmatch(lines[index].words))
+
+
+def _at_edge(lines: Sequence[Line], index: int) -> bool:
+    """Whether a page or the text begins or ends right beside a line, blank ones and bare numbers aside."""
+    reach = 2 * _NEAR_PAGE_END
+    after = range(index + 1, min(len(lines), index + reach))
+    before = range(index - 1, max(-1, index - reach), -1)
+    follows = next((place for place in after if lines[place] and not _is_bare(lines, place)), None)
+    leads = next((place for place in before if lines[place] and not _is_bare(lines, place)), None)
+    if follows is None or leads is None:
+        return True
+    return _breaks(lines, index, follows) or _breaks(lines, leads, index)
 
 
 def _running_heads(lines: Sequence[Line]) -> set[int]:

@@ -31,9 +31,11 @@ _REST = r"to|of|à|au|aux|de|du|des|del|la|al|a|к|до|bij|zu|zum|zur|do|ل|ل�
 _ANNEX = re.compile(
     rf"[\[(«“]?(?:{'|'.join(_ANNEX_WORDS)})"
     rf"(?:[\s.:№\-–—]*(?:n[o°r]\.?\s*)?{_ORDINAL}(?![^\W\d_])|\s+(?=(?:{_REST})\b|ال|لل)|(?=\s*[:.\])»”*–—-]|\s*$))"
-    rf"(?P<rest>.{{0,200}})$",
+    rf"(?P<rest>.{{0,450}})$"
+    r"|.{4,120}的?(?:信|信函|函|函件|来函|照会|普通照会)的?(?:附件|附文|附录)\s*[一二三四五六七八九十\d]{0,2}$",
     re.IGNORECASE,
 )
+_LONGEST_TITLE = 500
 _NOTE_NUMBER = re.compile(r"(?:n[ro°º]\s?[.:]?\s*)(?P<n>[ivxl]+|[12])[.\s]*", re.IGNORECASE)
 _BARE_NUMBER = re.compile(r"(?P<n>[ivxl]+)[.\s]*", re.IGNORECASE)
 _LETTER = re.compile(
@@ -65,6 +67,11 @@ _SIGNED = re.compile(
     re.IGNORECASE,
 )
 
+_DATELINE = re.compile(
+    r"[^\d;:]{0,40}\b\d{1,2}\D{1,20}\d{4}[^\W\d_]{0,2}\.?|[^\d;:]{0,20}\d{4}年\d{1,2}月\d{1,2}日[^\d;:]{0,10}"
+)
+"""A line with a place and a date, or a date alone."""
+
 Outline = Sequence[tuple[str, bool]]
 """The paragraphs of a document: their words, and whether they are headings."""
 
@@ -80,7 +87,7 @@ def divide(outline: Outline) -> list[str]:
 
 def is_annex(heading: str) -> bool:
     """Whether a heading opens an annex."""
-    found = _ANNEX.match(heading.strip()) if len(heading) < 240 else None
+    found = _ANNEX.match(heading.strip()) if len(heading) < _LONGEST_TITLE else None
     return bool(found) and not heading.rstrip().endswith((";", ","))
 
 
@@ -137,8 +144,12 @@ def _is_cover(cover: Sequence[str], last: str) -> bool:
 
 
 def _after_signature(outline: Outline, start: int, end: int) -> int:
+    """Past the signature of the cover, and past its own date where the annex has another."""
     signed = [index for index in range(start, end) if _SIGNED.match(outline[index][0])]
-    return signed[-1] + 1 if signed and signed[0] == start else start
+    if signed and signed[0] == start:
+        start = signed[-1] + 1
+    dated = [index for index in range(start, end) if _DATELINE.fullmatch(outline[index][0])]
+    return start + 1 if len(dated) > 1 and dated[0] == start else start
 
 
 def _named(count: int, starts: list[int]) -> list[str]:

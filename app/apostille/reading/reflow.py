@@ -21,7 +21,16 @@ from apostille.reading.lines import split, width, without_furniture
 from apostille.reading.numbering import Label, follows, label_of, note_mark
 from apostille.reading.pieces import Piece, assemble
 from apostille.reading.reading import Reading
-from apostille.reading.sentences import begins_low, ends, goes_on, is_capitals, pauses
+from apostille.reading.sentences import (
+    begins_low,
+    ends,
+    ends_abbreviated,
+    goes_on,
+    is_capitals,
+    is_function_word,
+    is_left_open,
+    pauses,
+)
 from apostille.reading.tables import as_table
 
 Group = list[Line]
@@ -32,6 +41,7 @@ _LAST_LINE = 0.8
 _CROWD = 20
 _ASIDE = 20
 _NO_INDENT = 10_000
+_QUOTES = '"“„«'
 _AND = (" and", " or", " et", " ou", " y", " o", " и", " или", "和", "或", " و", " أو")
 
 
@@ -129,14 +139,17 @@ def _had_room(before: Line, line: Line, broad: int) -> bool:
         return False
     if before.ended is not None:
         return before.ended
+    if is_left_open(before.words) and line.words[0] not in _QUOTES:
+        return False
     reach = len(before.words) if before.indent > _ASIDE else before.columns
     return reach + 1 + len(first) < _ROOM * (before.room or broad)
 
 
 def _was_last(before: Line, line: Line, broad: int) -> bool:
     """In lines without any gap: a short line that ends a sentence was the last of its paragraph."""
+    stopped = ends(before.words) and (not ends_abbreviated(before.words) or is_function_word(line.words.split(" ")[0]))
     short = before.ended if before.ended is not None else before.columns < _LAST_LINE * broad
-    return short and ends(before.words) and not begins_low(line.words)
+    return short and stopped and not begins_low(line.words)
 
 
 def _numbered(label: Label | None, last: Label | None, before: Line, line: Line) -> bool:

@@ -9,7 +9,7 @@ _CLOSING = "\"'”’»›)]}）】』」“"
 _END = ".!?…。！？؟۔"
 _PAUSE = ":;,،؛：；，、"
 _ABBREVIATION = re.compile(
-    r"(?:\b[ap]\.\s?m|\b[A-Z]|\b(?:No|Nr|Mr|Mrs|Ms|Dr|St|Inc|Ltd|vol|op|cit|para|paras|art|M|г))\.$"
+    r"(?:\b[ap]\.\s?m|\ba\.\s?i|\b[A-Z]|\b(?:No|Nr|Mr|Mrs|Ms|Dr|St|Inc|Ltd|vol|op|cit|para|paras|art|M|г|r))\.$"
 )
 _NOTE_SIGN = re.compile(r"(?:(?<=[^\W\d_][.!?”»\"’)])|(?<=[.!?][”»\"’)]))\s?(?:\d{1,2}/?|\[\d{1,3}\]|[¹²³⁰-⁹]+)$")
 _NOTE_ENDS = frozenset("0123456789/]¹²³\u2070\u2071\u2072\u2073\u2074\u2075\u2076\u2077\u2078\u2079")
@@ -24,6 +24,20 @@ _GOES_ON = re.compile(
     r"|(?:le|la|les|the|el|los|las)\s+\d|d['’]|qu['’])",
     re.IGNORECASE,
 )
+
+_FUNCTION_WORDS = frozenset([
+    "the", "a", "an", "of", "on", "in", "at", "to", "from", "by", "for", "with", "and", "or",
+    "le", "la", "les", "un", "une", "des", "du", "de", "d'", "d’", "en", "au", "aux", "par", "pour", "sur", "dans",
+    "et", "ou",
+    "el", "los", "las", "del", "al", "y", "o", "por", "para", "con",
+    "der", "die", "das", "den", "dem", "von", "und", "im", "zu",
+    "в", "во", "на", "от", "по", "с", "со", "к", "и", "или", "о", "об", "для", "из", "при",
+])  # fmt: skip
+
+_SPEAKS = frozenset(
+    ["i", "we", "my", "our", "it", "allow", "may", "let", "permit", "please", "je", "nous", "permettez-moi"]
+)
+_VERBS = frozenset(["is", "are", "was", "were", "has", "have", "will", "would", "est", "sont", "a", "ont", "es", "son"])
 
 
 def ends(words: str) -> bool:
@@ -54,6 +68,19 @@ def begins_low(words: str) -> bool:
 def goes_on(words: str) -> bool:
     """Whether the first word ties these words to what stands before: a preposition, a conjunction."""
     return bool(_GOES_ON.match(words))
+
+
+def is_function_word(word: str) -> bool:
+    """Whether a word needs another one after it: an article, a preposition, a conjunction."""
+    return word.lower() in _FUNCTION_WORDS
+
+
+def is_left_open(words: str) -> bool:
+    """Whether the words want more: they end with an article or a preposition, or are the beginning of a sentence."""
+    first, _, rest = words.partition(" ")
+    if is_function_word(words.rpartition(" ")[2]):
+        return True
+    return words[-1:].islower() and bool(rest) and (first.lower() in _SPEAKS or not _VERBS.isdisjoint(rest.split()))
 
 
 @lru_cache(1024)
