@@ -54,7 +54,9 @@ def import_view(qtbot: QtBot, setting: Setting) -> ImportDialog:
     qtbot.waitUntil(lambda: bringing.view is not None, timeout=5_000)
     view = bringing.view
     assert view is not None
-    qtbot.waitUntil(lambda: not view.busy and bool(view.files.rows or view.refused.text()), timeout=30_000)
+    qtbot.waitUntil(
+        lambda: not view.busy and bool(view.files.rows or view.refused.text() or view.told.text()), timeout=30_000
+    )
     return view
 
 

@@ -74,6 +74,9 @@ class ImportDialog(QDialog):
         self.refused = label("", "error")
         self.refused.setObjectName("importRefused")
         self.refused.hide()
+        self.told = label("", "second")
+        self.told.setObjectName("importTold")
+        self.told.hide()
         self.progress = QProgressBar(textVisible=False)
         self.progress.setFixedSize(140, 6)
         self.stop = QPushButton(say("Stop"))
@@ -87,6 +90,7 @@ class ImportDialog(QDialog):
         self.take.setDefault(True)
         self.take.clicked.connect(self._bring_in)
         foot = column(
+            self.told,
             self.refused,
             row(self.says, self.progress, self.stop, self.cancel, self.take, grow=self.says),
             margins=(16, 10, 16, 12), spacing=6,
@@ -150,13 +154,16 @@ class ImportDialog(QDialog):
     def _ended(self, stopped: bool) -> None:
         self.progress.hide()
         self._rereading.clear()
-        told = [*self._untold, *([say("Stopped: the files read so far are shown.")] if stopped else [])]
-        self.refused.setText("\n".join(told))
-        self.refused.setVisible(bool(told))
-        if not self.files.rows and not told:
-            self.refused.setText(say("There is no file to import there."))
-            self.refused.show()
+        self.told.setText("\n".join(self._untold))
+        self.told.setVisible(bool(self._untold))
+        none = not self.files.rows and not self._untold
+        wrong = say("There is no file to import there.") if none else ""
+        self._say_wrong(say("Stopped: the files read so far are shown.") if stopped else wrong)
         self._refresh()
+
+    def _say_wrong(self, words: str) -> None:
+        self.refused.setText(words)
+        self.refused.setVisible(bool(words))
 
     def _refresh(self) -> None:
         rows = self.files.rows
@@ -217,8 +224,7 @@ class ImportDialog(QDialog):
     def _correct(self, key: str, value: str) -> None:
         """A value for the file chosen, and for the others if so; one that cannot be is said and not taken."""
         wrong = self._staging.wrong(key, value) if value else ""
-        self.refused.setText(wrong)
-        self.refused.setVisible(bool(wrong))
+        self._say_wrong(wrong)
         if wrong:
             return
         for at in self._meant() if key != "title" else [self._current_row()]:
