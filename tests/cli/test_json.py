@@ -59,7 +59,16 @@ MORNING = (
     ("check", "check"),
     ("backup", "backup", "{folder}/copy.apostille"),
     ("restore", "restore", "{folder}/copy.apostille"),
+    ("repair-import", "import", "{damaged}"),
+    ("repair-dry-run", "repair", "2", "--proposals", "--kind", "mojibake", "--dry-run"),
+    ("repair-proposals", "repair", "2", "--proposals", "--basis", "the printed version"),
+    ("repair-nothing", "repair", "2", "--proposals"),
 )  # fmt: skip
+
+DAMAGED = (
+    "STATEMENT\n\nMr. Wolfgang SchÃ¼ssel of Austria said â€” and the Cоuncil of Stаtes agreed â€” that peace is possible.\n"
+)
+"""With an encoding misread in three places, and a Cyrillic letter in two words."""
 
 
 def even(printed: str, folder: Path, shipped: Path) -> str:
@@ -72,8 +81,10 @@ def even(printed: str, folder: Path, shipped: Path) -> str:
 
 def test_a_morning_on_the_command_line(line, shipped: Path) -> None:  # noqa: ANN001 - the fixture's own class
     wrong: list[str] = []
+    damaged = line.folder / "damaged.txt"
+    damaged.write_text(DAMAGED, encoding="utf-8")
     for name, *words in MORNING:
-        filled = [word.format(folder=line.folder, shipped=shipped) for word in words]
+        filled = [word.format(folder=line.folder, shipped=shipped, damaged=damaged) for word in words]
         printed = line(*filled, "--json")
         json.loads(printed)
         got = f"exit {line.code}\n{even(printed, line.folder, shipped)}"

@@ -12,7 +12,7 @@ from apostille import annotations, codebook, statements
 from apostille.anchoring.locate import occurrences
 from apostille.cli.adder import Adder
 from apostille.cli.call import Answer, Call
-from apostille.cli.change import span_of
+from apostille.cli.mending import span_of
 from apostille.cli.rows import annotation
 from apostille.cli.tag import near_said
 from apostille.exporting.cite import Places

@@ -1,34 +1,22 @@
-"""`apostille set`, `repair`, `remove` and `bin`: what is known of a statement, and whether it stays."""
+"""`apostille set`, `remove` and `bin`: what is known of a statement, and whether it stays."""
 
 from __future__ import annotations
 
 import argparse
-import re
 
 from apostille import annotations, statements
 from apostille.cli.adder import Adder
 from apostille.cli.call import Answer, Call, count
-from apostille.cli.rows import Row, ends, metadata, table
-from apostille.reading.span import Span
+from apostille.cli.rows import metadata, table
 from apostille.refusal import WrongUse
 from apostille.store.keeping import kept
 
-_SPAN = re.compile(r"(\d{1,18}):(\d{1,18})")
-
 
 def add(commands: Adder) -> None:
-    """Adds ``set``, ``repair``, ``remove`` and ``bin``."""
+    """Adds ``set``, ``remove`` and ``bin``."""
     made = commands.add("set", put, "Correct or supply metadata.", 'apostille set 1 symbol=CD/1737 place="Kraków"')
     made.add_argument("statement", metavar="STATEMENT")
     made.add_argument("values", nargs="+", metavar="KEY=VALUE")
-    made = commands.add(
-        "repair", repair, "Put words in the place of lost characters.",
-        'apostille repair 1 2385:2394 "śniewski." --basis "English version"',
-    )  # fmt: skip
-    made.add_argument("statement", metavar="STATEMENT")
-    made.add_argument("span", metavar="START:END")
-    made.add_argument("text", metavar="TEXT")
-    made.add_argument("--basis", default="", metavar="WORDS", help="where the words are known from")
     made = commands.add(
         "remove", remove, "Put a statement into the bin, or remove an annotation.", "apostille remove 3"
     )
@@ -37,14 +25,6 @@ def add(commands: Adder) -> None:
     made = commands.add("bin", binned, "List the bin, empty it, or put a statement back.", "apostille bin --empty")
     made.add_argument("--empty", action="store_true", help="remove what lies in it for good")
     made.add_argument("--put-back", metavar="STATEMENT")
-
-
-def span_of(words: str) -> Span:
-    """The span that ``START:END`` means, in code points; raises ``WrongUse``."""
-    found = _SPAN.fullmatch(words)
-    if not found or int(found[1]) > int(found[2]):
-        raise WrongUse(f"“{words}” is no place: START:END counts characters from 0, such as 120:135.", what=words)
-    return Span(int(found[1]), int(found[2]))
 
 
 def put(call: Call) -> Answer:
@@ -67,22 +47,6 @@ def _pair(words: str) -> tuple[str, str]:
     if not sign or not key:
         raise WrongUse(f"“{words}” is not KEY=VALUE.", what=words)
     return key, value
-
-
-def repair(call: Call) -> Answer:
-    """Restores characters; a new version of the text."""
-    words, span = call.words, span_of(call.words.span)
-    with call.writing() as library:
-        with library.read() as session:
-            statement = statements.resolve(session, words.statement)
-        with library.step("Repair") as session:
-            statements.repair(session, statement, span, words.text, words.basis)
-        with library.read() as session:
-            one = statements.opened(session, statement)
-    value: Row = {"id": one.id, "uuid": one.uuid, "version": one.n, "lost": len(span), "typed": len(words.text)}
-    value |= {**ends(Span(span.start, span.start + len(words.text))), "text": words.text, "basis": words.basis}
-    lost = f"{count(len(span), 'character')} lost, {len(words.text)} typed"
-    return Answer(value, [f"{lost}; version {one.n} of the text."])
 
 
 def remove(call: Call) -> Answer:

@@ -66,7 +66,8 @@ def _read(one: Opened) -> list[str]:
         number = "" if block.number is None or block.label else f"[{block.number}] "
         lines += [number + block.span.of(one.reading.text).replace("\ufffd", "▢"), ""]
     for damage in one.damage:
-        lines.append(f"{damage.span.start}:{damage.span.end}  {len(damage.span)} characters {damage.kind}")
+        line = f"{damage.span.start}:{damage.span.end}  {len(damage.span)} characters {damage.kind}"
+        lines.append(f"{line}: {damage.span.of(one.reading.text)} → {damage.proposal}" if damage.proposal else line)
     return lines
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from apostille.reading.reading import Reading
 from apostille.reading.span import Span
 
 FieldState = Literal["extracted", "confirmed", "corrected", "supplied"]
 DamageKind = Literal["lost", "private_use", "control", "mojibake", "ligature", "accent", "homoglyph", "lam_alef", "ocr"]
+DAMAGE_KINDS: tuple[DamageKind, ...] = get_args(DamageKind)
 
 KEYS = (
     "title", "kind", "symbol", "date", "body", "author", "sender", "issuer", "addressee", "event",
