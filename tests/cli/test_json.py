@@ -66,7 +66,8 @@ MORNING = (
 )  # fmt: skip
 
 DAMAGED = (
-    "STATEMENT\n\nMr. Wolfgang SchÃ¼ssel of Austria said â€” and the Cоuncil of Stаtes agreed â€” that peace is possible.\n"
+    "STATEMENT\n\nMr. Wolfgang SchÃ¼ssel of Austria said â€” and the Cоuncil of Stаtes agreed â€” "
+    + "that peace is possible.\n"
 )
 """With an encoding misread in three places, and a Cyrillic letter in two words."""
 

@@ -9,6 +9,7 @@ from apostille.exporting.quoting import Quoter
 from apostille.exporting.source_notes import source_note
 from apostille.exporting.sources import Repaired, Text
 from apostille.exporting.words import Language
+from apostille.reading.damage import find
 from apostille.reading.reflow import reflow
 from apostille.reading.span import Span
 
@@ -36,3 +37,21 @@ def test_words_put_in_the_place_of_readable_ones_are_not_called_restored(
     note = source_note(text, "A note", Places(reading, language), quoter, language)
     assert note is not None
     assert said in note.remarks[0]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "3 passages look damaged in the source file (wrong encoding) and were left as they stand."),
+        ("fr", "3 passages paraissent altérés dans le fichier source (mauvais codage) et sont imprimés tels quels."),
+    ],
+)
+def test_readable_damage_that_was_left_is_counted_by_kind(language: Language, said: str) -> None:
+    reading = reflow("Mr. SchÃ¼ssel spoke to Mr. MÃ¼ller and Mr. BÃ¼low of peace, and it was heard by all.")
+    damage = find(reading.text, "en")
+    text = Text(1, "u", "a.txt", "en", reading, (), damage, ())
+    quoter = Quoter(reading, "en", damage=damage)
+    note = source_note(text, "A note", Places(reading, language), quoter, language)
+    assert note is not None
+    assert note.remarks == (said,)
+    assert quoter.words(0, 13) == "Mr. SchÃ¼ssel"

@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from apostille import statements
+from apostille.reading.compose import compose
 from apostille.ui.details.repair import RepairDialog
 from apostille.ui.setting import Setting
 from tests.ui.opening import child, press, write
@@ -124,3 +126,21 @@ def test_the_choice_of_a_kind_is_given_up_by_escape(qtbot: QtBot, shown: Setting
     press(qtbot, Qt.Key.Key_Escape)
     assert label.isVisible()
     assert _field(shown, "kind") == [("note_verbale", "extracted")]
+
+
+def test_readable_damage_is_doubtful_and_its_proposal_is_there_to_accept(qtbot: QtBot, shown: Setting) -> None:
+    text = "STATEMENT\n\nMr. Wolfgang SchÃ¼ssel of Austria said that peace is possible for all of us.\n"
+    with shown.hands.desk.step("Import") as session:
+        made = statements.add(session, compose("damaged.txt", text.encode()))
+    shown.hands.moving.open(made)
+    assert child(shown, "damageWords").accessibleName() == "1 damaged passage: 1 doubtful."
+    press(qtbot, Qt.Key.Key_F8)
+    press(qtbot, Qt.Key.Key_R)
+    dialog = shown.window.findChild(RepairDialog)
+    assert dialog is not None
+    qtbot.waitUntil(dialog.isActiveWindow)
+    assert any("Sch“Ã¼”ssel" in one.text() for one in dialog.findChildren(QLabel))
+    assert (dialog.words.text(), dialog.counter_words()) == ("ü", "2 there, 1 typed")
+    press(qtbot, Qt.Key.Key_Return)
+    assert shown.hands.lectern.opened is not None
+    assert "Schüssel" in shown.hands.lectern.opened.reading.text

@@ -7,15 +7,12 @@ from collections.abc import Iterable
 
 from apostille.exporting.report import CUT, Paragraph, Quotation
 from apostille.exporting.sentences import sentences
-from apostille.reading.draft import Damage
+from apostille.reading.draft import ILLEGIBLE, Damage
 from apostille.reading.reading import Reading
 from apostille.reading.span import Span
 
 CONTEXT = 1000
 """How many characters of its sentence stand at most on either side of the marked words; what is beyond is cut."""
-
-ILLEGIBLE = frozenset({"lost", "private_use", "control"})
-"""The kinds of damage that leave nothing to print; the others can be read and print as they stand."""
 
 
 class Quoter:

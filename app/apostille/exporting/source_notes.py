@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from apostille.exporting.cite import Places
-from apostille.exporting.quoting import ILLEGIBLE, Quoter
+from apostille.exporting.quoting import Quoter
 from apostille.exporting.report import SourceNote
 from apostille.exporting.sources import Repaired, Text
 from apostille.exporting.words import Language, count, damage_kind, say
-from apostille.reading.draft import Damage
+from apostille.reading.draft import ILLEGIBLE, Damage
 from apostille.reading.span import Span
+
+FEW = 2
+"""So many readable passages of one kind of damage are quoted; more of them are counted together."""
 
 MOST = 20
 """How many remarks one source gets; the rest is counted."""
@@ -35,7 +39,13 @@ def _remarks(source: Text, places: Places, quoter: Quoter, language: Language) -
         yield 0, say(language, "no_text")
     for repair in source.repairs:
         yield repair.span.start, _where(places, repair.span, language) + _repaired(source, repair, quoter, language)
+    doubtful = Counter(damage.kind for damage in source.damage if damage.kind not in ILLEGIBLE)
+    many = {kind for kind, number in doubtful.items() if number > FEW}
+    for kind in sorted(many):
+        yield len(source.reading.text), _left(kind, doubtful[kind], language)
     for damage in source.damage:
+        if damage.kind in many:
+            continue
         yield damage.span.start, _where(places, damage.span, language) + _damaged(source, damage, quoter, language)
 
 
@@ -71,6 +81,12 @@ def _damaged(source: Text, damage: Damage, quoter: Quoter, language: Language) -
         return say(language, "is_lost", lost=lost, sign=say(language, "illegible"))
     words = quoter.words(*_word_around(source.reading.text, damage.span))
     return say(language, "is_doubtful", words=words, kind=damage_kind(language, damage.kind))
+
+
+def _left(kind: str, number: int, language: Language) -> str:
+    """ "3 passages look damaged in the source file (wrong encoding) and were left as they stand." """
+    passages = count(language, number, "passage")
+    return say(language, "are_doubtful", passages=passages, kind=damage_kind(language, kind))
 
 
 def _word_around(text: str, span: Span) -> tuple[int, int]:

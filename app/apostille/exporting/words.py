@@ -77,6 +77,10 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "“{words}” looks damaged in the source file ({kind}), printed as it stands.",
         "«\u00a0{words}\u00a0» paraît altéré dans le fichier source ({kind}), imprimé tel quel.",
     ),
+    "are_doubtful": (
+        "{passages} look damaged in the source file ({kind}) and were left as they stand.",
+        "{passages} paraissent altérés dans le fichier source ({kind}) et sont imprimés tels quels.",
+    ),
     "basis_from": (", from the {basis}", ", d’après\u00a0: {basis}"),
     "basis": ("; basis: {basis}", "\u00a0; source\u00a0: {basis}"),
     "undated": ("undated", "sans date"),
@@ -98,6 +102,7 @@ _COUNTED: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     "look": (("needs a look", "need a look"), ("à revoir", "à revoir")),
     "sign": (("character", "characters"), ("caractère", "caractères")),
     "character": (("character", "characters"), ("caractère perdu", "caractères perdus")),
+    "passage": (("passage", "passages"), ("passage", "passages")),
     "damaged": (("other damaged passage", "other damaged passages"),
                 ("autre passage endommagé", "autres passages endommagés")),
 }  # fmt: skip

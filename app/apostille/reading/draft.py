@@ -11,6 +11,8 @@ from apostille.reading.span import Span
 FieldState = Literal["extracted", "confirmed", "corrected", "supplied"]
 DamageKind = Literal["lost", "private_use", "control", "mojibake", "ligature", "accent", "homoglyph", "lam_alef", "ocr"]
 DAMAGE_KINDS: tuple[DamageKind, ...] = get_args(DamageKind)
+ILLEGIBLE: frozenset[str] = frozenset({"lost", "private_use", "control"})
+"""The kinds of damage that leave nothing to read; the others can be read, and are printed as they stand."""
 
 KEYS = (
     "title", "kind", "symbol", "date", "body", "author", "sender", "issuer", "addressee", "event",

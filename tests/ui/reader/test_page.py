@@ -106,7 +106,7 @@ def test_lost_characters_are_never_copied_as_text(opened: Opener) -> None:
 
 def test_restored_characters_are_copied_in_brackets(opened: Opener) -> None:
     reader = opened()
-    repair = SimpleNamespace(span=where("Chair"), lost=5, basis="English version")
+    repair = SimpleNamespace(span=where("Chair"), lost=5, kind="lost", basis="English version")
     reader.show_statement(made(TEXT), [], [repair])
     reader.select(where("of the Chair, and"))
     assert reader.page.createMimeDataFromSelection().text() == "of the [Chair], and"
@@ -177,7 +177,7 @@ def test_the_ground_ends_where_its_words_end_though_another_mark_begins_the_next
 
 def test_a_restored_passage_has_a_card_when_the_caret_is_in_it(opened: Opener) -> None:
     reader = opened()
-    repair = SimpleNamespace(span=where("Chair"), lost=5, basis="English version")
+    repair = SimpleNamespace(span=where("Chair"), lost=5, kind="lost", basis="English version")
     reader.show_statement(made(TEXT), [], [repair])
     reader.place_caret(where("Chair").start + 2)
     reader.grab()

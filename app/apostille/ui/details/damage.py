@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame
 
+from apostille.reading.draft import ILLEGIBLE
 from apostille.ui.boxes import label, row
 from apostille.ui.kit import theme
 from apostille.ui.words import count, say
@@ -51,13 +52,16 @@ class DamageCard(QFrame):
 
 
 def damage_words(opened: Opened) -> str:
-    """How many passages are damaged, how many of them restored, how many illegible and how long those are."""
+    """How many passages are damaged: restored, illegible (and how long those are), and readable but doubtful."""
     restored, left = len(opened.repairs), len(opened.damage)
-    lost = sum(len(one.span) for one in opened.damage)
+    illegible = [one for one in opened.damage if one.kind in ILLEGIBLE]
     parts: list[str] = []
     if restored:
         parts.append(say("{n} restored", n=restored))
-    if left:
-        parts.append(say("{n} illegible", n=left) + " " + count(lost, "({n} character)", "({n} characters)"))
+    if illegible:
+        lost = sum(len(one.span) for one in illegible)
+        parts.append(say("{n} illegible", n=len(illegible)) + " " + count(lost, "({n} character)", "({n} characters)"))
+    if left > len(illegible):
+        parts.append(say("{n} doubtful", n=left - len(illegible)))
     whole = count(restored + left, "{n} damaged passage", "{n} damaged passages")
     return f"{whole}: {', '.join(parts)}."

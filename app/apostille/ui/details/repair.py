@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QWidget
 
 from apostille import statements
+from apostille.reading.draft import ILLEGIBLE
 from apostille.reading.span import Span
 from apostille.ui.boxes import column, label
 from apostille.ui.words import count, say
@@ -30,8 +31,10 @@ class RepairDialog(QDialog):
         self.setModal(False)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk, self._opened, self._damage = desk, opened, damage
+        self._readable = damage.kind not in ILLEGIBLE
+        asked = say("What it should say") if self._readable else say("What is missing")
         self.words = QLineEdit(damage.proposal or "")
-        self.words.setAccessibleName(say("What is missing"))
+        self.words.setAccessibleName(asked)
         self.words.setObjectName("repairWords")
         self.basis = QLineEdit()
         self.basis.setPlaceholderText(say("English version"))
@@ -40,9 +43,9 @@ class RepairDialog(QDialog):
         self.counter = label("", "third")
         self.counter.setObjectName("repairCounter")
         self._buttons = self._made_buttons()
-        around = label(_sentence(opened.reading.text, damage.span), "passage")
+        around = label(_sentence(opened.reading.text, damage), "passage")
         column(
-            around, label(say("What is missing"), "second"), self.words, self.counter,
+            around, label(asked, "second"), self.words, self.counter,
             label(say("Known from"), "second"), self.basis,
             label(say("The text as it came is kept, and printed reports show what was restored."), "third"),
             None, self._buttons, box=self, margins=(20, 20, 20, 16), spacing=6,
@@ -71,7 +74,12 @@ class RepairDialog(QDialog):
 
     def _tell(self) -> None:
         lost, typed = len(self._damage.span), len(self.words.text())
-        self.counter.setText(say("{lost} lost, {typed} typed", lost=lost, typed=typed))
+        told = (
+            say("{there} there, {typed} typed", there=lost, typed=typed)
+            if self._readable
+            else say("{lost} lost, {typed} typed", lost=lost, typed=typed)
+        )
+        self.counter.setText(told)
         self._restore.setEnabled(bool(typed))
 
     def _take(self) -> None:
@@ -86,15 +94,19 @@ class RepairDialog(QDialog):
             self.accept()
             self._desk.show_place(Span(start, start))  # with the caret in it, its card is open
             restored = count(len(self._damage.span), "{n} lost character restored.", "{n} lost characters restored.")
-            self._desk.say(restored, say("Undo"), self._desk.undo)
+            self._desk.say(say("Passage put right.") if self._readable else restored, say("Undo"), self._desk.undo)
 
 
-def _sentence(text: str, span: Span) -> str:
-    """The words around the damage, the damaged ones as boxes."""
+def _sentence(text: str, damage: Damage) -> str:
+    """The words around the damage, the damaged ones in quotation marks, or as boxes where they are lost."""
+    span = damage.span
     start = text.rfind("\n", 0, span.start) + 1
     end = text.find("\n", span.end)
     before = text[max(start, span.start - _AROUND) : span.start]
     after = text[span.end : min(len(text) if end < 0 else end, span.end + _AROUND)]
-    boxes = "▢" * min(len(span), 12) + (f" ({len(span)})" if len(span) > 12 else "")
+    readable = damage.kind not in ILLEGIBLE
+    boxes = (
+        f"“{span.of(text)}”" if readable else "▢" * min(len(span), 12) + (f" ({len(span)})" if len(span) > 12 else "")
+    )
     lead = "" if span.start - _AROUND <= start else "…"
     return f"{lead}{before}{boxes}{after}…"

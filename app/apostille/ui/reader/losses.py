@@ -9,7 +9,7 @@ from typing import Protocol
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
-from apostille.reading.draft import Damage
+from apostille.reading.draft import ILLEGIBLE, Damage
 from apostille.reading.span import Span
 from apostille.ui.kit.tokens import Tokens
 from apostille.ui.reader.rows import Row
@@ -30,6 +30,8 @@ class Restored(Protocol):
     def span(self) -> Span: ...
     @property
     def lost(self) -> int: ...
+    @property
+    def kind(self) -> str: ...
     @property
     def basis(self) -> str: ...
 
@@ -129,6 +131,8 @@ def paint_restored(painter: QPainter, rows: Iterable[Row], spans: Sequence[tuple
 def told(restored: Restored, text: str) -> tuple[str, str]:
     """Head and words of the card of a restored passage."""
     head = count(restored.lost, "{n} lost character restored", "{n} lost characters restored")
+    if restored.kind not in ILLEGIBLE:
+        head = count(restored.lost, "{n} character put right", "{n} characters put right")
     words = say("as “{typed}”", typed=restored.span.of(text))
     return head, f"{words}. {restored.basis}" if restored.basis else f"{words}."
 
