@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 FIGURE = re.compile(r"\S+ \S+ .+ limit \S+ (ok|short)")
-MEASURES = ("store", "start", "reader", "report", "anchors", "mastheads", "formats", "importing")
+MEASURES = ("store", "start", "reader", "report", "anchors", "mastheads", "formats", "importing", "pdf")
 
 
 def measured(name: str) -> bool:
