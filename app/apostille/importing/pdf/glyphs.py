@@ -34,7 +34,7 @@ class Letters:
     drawn: tuple[int, ...]
     """The text objects, first of all those that begin a word."""
     leftward: bool = False
-    """Whether any letter runs to the left; then the words have no sides."""
+    """Whether any letter runs to the left; the sides of words in which one does are those of their first and last."""
     guessed: bool = False
     """Whether the letters of a typeface without names were told by their numbers."""
 
@@ -51,7 +51,7 @@ def letters_of(handle: int, count: int) -> Letters:
             bare[place] = LOST
         found = Finder(handle, "".join(bare))
     leftward = RTL.search(found.text) is not None
-    return Letters(found.text, found.words(placed=not leftward), tuple(found.infos), leftward, guessed)
+    return Letters(found.text, found.words(), tuple(found.infos), leftward, guessed)
 
 
 def _text(handle: int, count: int) -> str:

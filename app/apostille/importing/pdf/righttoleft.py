@@ -14,7 +14,7 @@ from bisect import bisect
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import groupby, pairwise
+from itertools import chain, groupby, pairwise
 from operator import eq, ge, sub
 
 from apostille.importing.pdf import engine, strips
@@ -30,8 +30,8 @@ _PLAIN = re.compile("[\u0621-\u063a\u0641-\u064a][\u0621-\u063a\u0640-\u064a .:!
 _TURNED = re.compile("[اأإآ]ل")
 _LAM_ALEF = frozenset(pair for alef in "اأإآ" for pair in (f"{alef}ل", f"ل{alef}"))
 _OFF = 0.2
-_BESIDE = range(-12, 13)
-"""How far apart base lines may be, in points, so that something of one may stand on the other."""
+_REACH = 0.6
+"""How far apart base lines may be, in sizes, so that something of one may stand on the other."""
 _SIGN = re.compile("[\u064b-\u0655\u0670]")
 _UNKNOWN = re.compile("[\ufffd\x01-\x08\x0b\x0c\x0e-\x1f]")
 _JOINED = re.compile(
@@ -45,64 +45,58 @@ _LEAST = 0.05
 
 def strips_of(handle: int, letters: Letters) -> list[Strip]:
     """The strips of a page with letters that run to the left."""
-    sheet = _Sheet(handle, letters)
-    plain = [*sheet.rightward(), *sheet.plain()]
+    leftward, rightward = _by_direction(letters)
+    sheet = _Sheet(handle, letters.text, leftward)
+    plain = [*strips.strips_of(Letters(letters.text, rightward, ())), *sheet.plain()]
     placed, signs = sheet.atoms()
     return plain + strips_seen(placed, signs, letters.text, sheet.least)
 
 
+def _by_direction(letters: Letters) -> tuple[list[list[Word]], list[Word]]:
+    """The words by the lines on which pdfium puts them, and those of lines without letters that run to the left.
+
+    What stands beside such a letter belongs to its line, wherever pdfium puts it.
+    """
+    ends = [found.start() for found in _LINE_END.finditer(letters.text)]
+    lines = [list(group) for _, group in groupby(sorted(letters.words), key=lambda word: bisect(ends, word[0]))]
+    runs = [RTL.search(letters.text, line[0][0], line[-1][1]) is not None for line in lines]
+    levels = _beside(word for line, left in zip(lines, runs, strict=True) if left for word in line)
+    leftward: list[list[Word]] = []
+    rightward: list[Word] = []
+    for line, left in zip(lines, runs, strict=True):
+        if left or any(word[5].turn or round(word[4]) in levels for word in line):
+            leftward.append(line)
+        else:
+            rightward += line
+    return leftward, rightward
+
+
 class _Sheet:
-    """The letters of a page, with the box of each."""
+    """The lines of a page on which letters run to the left, with the box of each letter."""
 
-    def __init__(self, handle: int, letters: Letters) -> None:
-        self.text = _without_stretchers(handle, letters.text)
-        box = engine.boxes(handle, range(len(self.text)))
-        self._lefts, self._rights = box[::4], box[2::4]
-        self._blanks = _drawn_blanks(handle, letters)
-        self._words = sorted([*letters.words, *self._blanks])
-        many = 2 * len(self._blanks) > len(letters.words)
-        self.least = _BLANK_AMONG_DRAWN if many else _BLANK
+    def __init__(self, handle: int, text: str, lines: list[list[Word]]) -> None:
+        self.text = _without_stretchers(handle, text)
+        blanks = _drawn_blanks(handle, text, lines)
+        self._lines = [[*line, *blanks.get(number, ())] for number, line in enumerate(lines)]
+        self._lefts, self._rights = _sides(handle, len(text), lines)
+        drawn, words = sum(map(len, blanks.values())), sum(map(len, lines))
+        self.least = _BLANK_AMONG_DRAWN if 2 * drawn > words else _BLANK
         """From how many sizes on a gap is a blank that none is drawn in."""
-
-    def _drawn_lines(self) -> list[list[Word]]:
-        """The words as pdfium puts them on lines."""
-        ends = [found.start() for found in _LINE_END.finditer(self.text)]
-        return [list(group) for _, group in groupby(self._words, key=lambda word: bisect(ends, word[0]))]
-
-    def rightward(self) -> list[Strip]:
-        """The strips of lines on which no letter runs to the left, nor any beside them; taken off the sheet."""
-        lines = self._drawn_lines()
-        runs = [RTL.search(self.text, line[0][0], line[-1][1]) is not None for line in lines]
-        levels = _beside(word for line, left in zip(lines, runs, strict=True) if left for word in line)
-        own = [
-            line
-            for line, left in zip(lines, runs, strict=True)
-            if not left and levels.isdisjoint(round(word[4]) for word in line)
-        ]
-        words = [
-            (start, end, self._lefts[start], self._rights[end - 1], base, look)
-            for line in own
-            for start, end, _, _, base, look in line
-            if self.text[start] != " " and not look.turn
-        ]
-        taken = {word[0] for line in own for word in line if not word[5].turn}
-        self._words = [word for word in self._words if word[0] not in taken]
-        return strips.strips_of(Letters(self.text, words, ()))
 
     def plain(self) -> Iterator[Strip]:
         """The strips of lines that hold nothing but letters running to the left, in the order in which they are seen.
 
         These are taken as they are, and off the sheet: that is quicker by far than letter by letter.
         """
-        rest: list[Word] = []
-        signed = _beside(word for word in self._words if _SIGN.match(self.text, word[0]))
-        for words in self._drawn_lines():
-            strip = self._plain([word for word in words if self.text[word[0]] != " "], signed)
+        rest: list[list[Word]] = []
+        signed = _beside(word for line in self._lines for word in line if _SIGN.match(self.text, word[0]))
+        for line in self._lines:
+            strip = self._plain([word for word in line if self.text[word[0]] != " "], signed)
             if strip:
                 yield strip
             else:
-                rest += words
-        self._words = rest
+                rest.append(line)
+        self._lines = rest
 
     def _plain(self, words: Sequence[Word], signed: set[int]) -> Strip | None:
         if (
@@ -152,7 +146,7 @@ class _Sheet:
         """All other glyphs in the order of their places, and apart from them the vowel signs drawn by themselves."""
         placed: list[Placed] = []
         marks: list[Placed] = []
-        for start, end, _, _, base, look in self._words:
+        for start, end, _, _, base, look in sorted(chain.from_iterable(self._lines)):
             sides = list(zip(self._lefts[start:end], self._rights[start:end], strict=True))
             first = start
             for place in range(start + 1, end + 1):
@@ -167,20 +161,35 @@ class _Sheet:
 
 def _beside(words: Iterable[Word]) -> set[int]:
     """The base lines, in whole points, that may belong to those of the words."""
-    return {line + near for line in {round(word[4]) for word in words} for near in _BESIDE}
+    levels = {(round(word[4]), round(_REACH * word[5].size)) for word in words}
+    return {level + near for level, reach in levels for near in range(-reach, reach + 1)}
 
 
-def _drawn_blanks(handle: int, letters: Letters) -> list[Word]:
-    """The blanks that the page draws, as words; pdfium makes up others by the room between letters."""
-    at = {end: word for word in letters.words for end in (word[1],)}
-    places = [place for place in at if letters.text[place : place + 1] == " "]
-    made_up = engine.made_up(handle, places)
-    found = [place for place, made in zip(places, made_up, strict=True) if not made]
-    bases = engine.matrices(handle, found)[5::6]
-    return [
-        (place, place + 1, 0.0, 0.0, at[place][4] if at[place][5].turn else base, at[place][5])
-        for place, base in zip(found, bases, strict=True)
+def _sides(handle: int, count: int, lines: Sequence[Sequence[Word]]) -> tuple[array[float], array[float]]:
+    """Left and right of each letter by its place; 0 for those that are not on these lines."""
+    lefts, rights = array("f", bytes(4 * count)), array("f", bytes(4 * count))
+    spans = [(line[0][0], line[-1][1]) for line in lines]
+    box = engine.boxes(handle, [place for start, end in spans for place in range(start, end)])
+    offset = 0
+    for start, end in spans:
+        lefts[start:end] = box[offset : offset + 4 * (end - start) : 4]
+        rights[start:end] = box[offset + 2 : offset + 4 * (end - start) : 4]
+        offset += 4 * (end - start)
+    return lefts, rights
+
+
+def _drawn_blanks(handle: int, text: str, lines: Sequence[Sequence[Word]]) -> dict[int, list[Word]]:
+    """By line, the blanks that the page draws, as words; pdfium makes up others by the room between letters."""
+    behind = [
+        (number, word) for number, line in enumerate(lines) for word in line if text[word[1] : word[1] + 1] == " "
     ]
+    made_up = engine.made_up(handle, [word[1] for _, word in behind])
+    drawn = [each for each, made in zip(behind, made_up, strict=True) if not made]
+    bases = engine.matrices(handle, [word[1] for _, word in drawn])[5::6]
+    blanks: defaultdict[int, list[Word]] = defaultdict(list)
+    for (number, (_, place, _, _, line, look)), base in zip(drawn, bases, strict=True):
+        blanks[number].append((place, place + 1, 0.0, 0.0, line if look.turn else base, look))
+    return blanks
 
 
 def _without_stretchers(handle: int, text: str) -> str:

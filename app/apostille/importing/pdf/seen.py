@@ -16,7 +16,7 @@ from apostille.importing.pdf.strips import WIDE, Atom, Run, Strip
 _LEVEL = 0.25
 _LEAST = 0.05
 _NEAR = 5
-_REACH = 0.9
+_REACH = 0.6
 _STEP_BACK, _STEP = 0.45, 0.2
 _MOST_PAIRS = 20_000_000
 

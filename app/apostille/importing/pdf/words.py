@@ -100,11 +100,8 @@ class Finder:
             return False
         return len(letters) < _FEW or detect(self.text) != "und"
 
-    def words(self, *, placed: bool) -> list[Word]:
-        """The words, cut where the look changes inside; without their sides unless ``placed``."""
-        if not placed:
-            starts, ends, infos = self._parts([*self._lines(), *self._ending_otherwise(range(len(self._starts)))])
-            return [(start, end, 0.0, 0.0, *info) for start, end, info in zip(starts, ends, infos, strict=True)]
+    def words(self) -> list[Word]:
+        """The words, cut where the look changes inside."""
         box = self._boxes(self._starts, self._ends)
         cuts = [*self._lines(), *self._ending_otherwise(self._uneven(box))]
         starts, ends, infos = self._parts(sorted(cuts))
