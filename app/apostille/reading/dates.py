@@ -141,13 +141,16 @@ def _numeric_dates(found: re.Match[str]) -> Iterator[Dated]:
     return iter(() if day is None else (_dated(found.string, *found.span(), day),))
 
 
+_MAY_BEGIN = re.compile(r"[\dpPfF]")
+"""What a date begins with whose day stands first: a digit, or "premier", "primero", "first"."""
 _PATTERNS = (
-    *((pattern, _day_first_dates) for pattern in _DAY_FIRST),
-    (_MONTH_FIRST, _month_first_dates),
-    (_CHINESE, _month_first_dates),
-    (_ISO, _numeric_dates),
-    (_DOTTED, _numeric_dates),
+    *zip(map(re.compile, ("[A-Za-z]", "[А-я]", "[\u0627-\u064a]")), _DAY_FIRST, (_day_first_dates,) * 3, strict=True),
+    (re.compile(rf",{_BLANK}{{0,2}}\d{{4}}"), _MONTH_FIRST, _month_first_dates),
+    (re.compile("年"), _CHINESE, _month_first_dates),
+    (re.compile(r"\d-\d\d-\d"), _ISO, _numeric_dates),
+    (re.compile(r"\d\.\d{1,2}\.\d{4}"), _DOTTED, _numeric_dates),
 )
+"""Each pattern with what must stand in a text for it to match, which is found more quickly."""
 _YEAR, _YEAR_OR_HAN = re.compile(r"\d{4}"), re.compile(r"\d{4}|年")
 _BEFORE, _AFTER = 128, 64
 
@@ -167,9 +170,23 @@ def _neighbourhoods(text: str) -> Iterator[tuple[int, int]]:
 
 def _every(text: str, language: str | None) -> Iterator[Dated]:
     for start, end in _neighbourhoods(text):
-        for pattern, dates in _PATTERNS[:-1] if language == "en" else _PATTERNS:
-            for found in pattern.finditer(text, start, end):
-                yield from dates(found)
+        for core, pattern, dates in _PATTERNS[:-1] if language == "en" else _PATTERNS:
+            if core.search(text, start, end):
+                for found in _matches(pattern, text, start, end):
+                    yield from dates(found)
+
+
+def _matches(pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """All matches; where the day stands first only the places are tried where one can begin."""
+    if pattern not in _DAY_FIRST:
+        yield from pattern.finditer(text, start, end)
+        return
+    place = _MAY_BEGIN.search(text, start, end)
+    while place:
+        found = pattern.match(text, place.start(), end)
+        if found:
+            yield found
+        place = _MAY_BEGIN.search(text, found.end() if found else place.end(), end)
 
 
 def find(text: str, language: str | None = None) -> tuple[Dated, ...]:

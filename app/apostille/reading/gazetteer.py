@@ -15,6 +15,12 @@ from apostille.reading.fold import fold_text
 from apostille.reading.span import Span
 
 _TOKEN = re.compile(r"[㐀-鿿]|(?:[^\W\d_㐀-鿿]|[\u0300-\u036f\u064b-\u0652])+|\d+")
+_SPECIAL = re.compile("[\u0300-\u036f\u064b-\u0652\u3400-\u9fff]")
+"""Marks over letters, and Chinese: without them words are found more quickly."""
+_CAPITAL = re.compile("[A-ZÀ-ÞĀ-ɏЀ-Я\u0620-\u06ff][^\\W\\d_]*")
+"""A word of which a name can be the first: from a capital on, or Arabic, which has none."""
+_WORD = re.compile(r"[^\W\d_]+")
+_LONGEST_WORD = 40
 _BETWEEN = re.compile(r"(?![\n\r])[\s.,()’'‘\-\u2010-\u2015\u00a0]{0,3}")
 _RUSSIAN = re.compile(
     "(?:ами|ями|ого|его|ому|ему|ыми|ими|ой|ей|ою|ом|ем|ах|ях|ую|юю|ая|яя|ые|ие|ых|их|ым|им|ый|ий|ов|ев|[аеиоуыэюяйь]+)$"
@@ -40,9 +46,9 @@ def fold_word(word: str) -> str:
     return plain
 
 
-def tokens(text: str) -> list[tuple[str, int, int]]:
-    """The folded words of a text with their start and end; single characters in Chinese."""
-    return [(fold_word(word.group()), *word.span()) for word in _TOKEN.finditer(text) if word.end() - word.start() < 40]
+def tokens(text: str) -> list[str]:
+    """The folded words of a text; single characters in Chinese."""
+    return [fold_word(word) for word in _TOKEN.findall(text) if len(word) < _LONGEST_WORD]
 
 
 class Table:
@@ -50,16 +56,19 @@ class Table:
 
     def __init__(self, entries: Iterable[tuple[str, str]]) -> None:
         self._names: dict[tuple[str, ...], str] = {}
-        self._longest: dict[str, int] = {}
+        self._firsts: set[str] = set()
+        self._openings: set[tuple[str, ...]] = set()
+        self._beginnings: dict[str, bool] = {}
         for name, value in entries:
-            key = tuple(word for word, _, _ in tokens(name))
+            key = tuple(tokens(name))
             if key:
                 self._names.setdefault(key, value)
-                self._longest[key[0]] = max(self._longest.get(key[0], 0), len(key))
+                self._firsts.add(key[0])
+                self._openings.update(key[:size] for size in range(1, len(key)))
 
     def exact(self, words: str) -> str | None:
         """What these words, and no others, name."""
-        return self._names.get(tuple(word for word, _, _ in tokens(words)))
+        return self._names.get(tuple(tokens(words)))
 
     def find(self, text: str) -> Iterator[Named]:
         """All names in ``text``, the longest at each place; a word in small letters is no name."""
@@ -70,38 +79,60 @@ class Table:
         return self._found(text, capitals=False)
 
     def _found(self, text: str, *, capitals: bool) -> Iterator[Named]:
-        found = tokens(text)
-        index = 0
-        while index < len(found):
-            small = capitals and text[found[index][1]].islower()
-            hit = None if small else self._at(text, found, index)
-            if hit is None:
-                index += 1
+        reached = 0
+        for start in self._places(text, capitals=capitals):
+            if start < reached:
                 continue
-            last, value = hit
-            start, end = found[index][1], found[last][2]
-            start += _clitic(found[index][0], self._longest)
-            end += text.startswith(")", end) and "(" in text[start:end]
-            yield Named(Span(start, end), text[start:end], value)
-            index = last + 1
+            hit = self._at(text, start)
+            if hit is not None:
+                span, value = hit
+                reached = span.end
+                yield Named(span, span.of(text), value)
 
-    def _at(self, text: str, found: list[tuple[str, int, int]], index: int) -> tuple[int, str] | None:
-        word = _bare(found[index][0], self._longest)
-        if word not in self._longest:
+    def _places(self, text: str, *, capitals: bool) -> Iterator[int]:
+        """Where names may begin, in text order: at the words that some name begins with."""
+        special = not text.isascii() and bool(_SPECIAL.search(text))
+        pattern = _TOKEN if special else _CAPITAL if capitals else _WORD
+        known = self._beginnings
+        for found in pattern.finditer(text):
+            word = found.group()
+            begins = known.get(word)
+            if begins is None:
+                begins = known[word] = self._may_begin(word)
+            start = found.start()
+            if begins and not (capitals and word.islower()) and (special or not text[start - 1 : start].isalpha()):
+                yield start
+
+    def _may_begin(self, word: str) -> bool:
+        folded = fold_word(word) if len(word) < _LONGEST_WORD else ""
+        return bool(folded) and _bare(folded, self._firsts) in self._firsts
+
+    def _at(self, text: str, start: int) -> tuple[Span, str] | None:
+        """The longest name that begins at ``start``, where a word begins."""
+        place = _TOKEN.match(text, start)
+        first = fold_word(place.group()) if place else ""
+        word = _bare(first, self._firsts) if first else ""
+        if place is None or word not in self._firsts:
             return None
         key: tuple[str, ...] = (word,)
         best: tuple[int, str] | None = None
-        for last in range(index, min(len(found), index + self._longest[word])):
-            if last > index:
-                if not _BETWEEN.fullmatch(text, found[last - 1][2], found[last][1]):
-                    break
-                key = (*key, found[last][0])
+        end = place.end()
+        while True:
             if key in self._names:
-                best = last, self._names[key]
-        return best
+                best = end, self._names[key]
+            gap = _BETWEEN.match(text, end) if key in self._openings else None
+            after = _TOKEN.match(text, gap.end()) if gap else None
+            if after is None:
+                break
+            key, end = (*key, fold_word(after.group())), after.end()
+        return self._named(text, start + _clitic(first, self._firsts), best) if best else None
+
+    def _named(self, text: str, start: int, best: tuple[int, str]) -> tuple[Span, str]:
+        end, value = best
+        return Span(start, end + (text.startswith(")", end) and "(" in text[start:end])), value
 
 
-def _bare(word: str, known: dict[str, int]) -> str:
+def _bare(word: str, known: set[str]) -> str:
     """An Arabic word without the "and", "in", "for" written together with it, where only that is known."""
     if word in known or not "\u0600" <= word[:1] <= "\u06ff":  # of marks alone nothing is left of a word
         return word
@@ -110,5 +141,5 @@ def _bare(word: str, known: dict[str, int]) -> str:
     return next((bare for bare in tried if bare in known), word)
 
 
-def _clitic(word: str, known: dict[str, int]) -> int:
+def _clitic(word: str, known: set[str]) -> int:
     return len(word) - len(bare) if (bare := _bare(word, known)) != word and word.endswith(bare) else 0

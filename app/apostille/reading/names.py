@@ -1,16 +1,18 @@
 """States and bodies by name, in the six languages of the UN (and some in more), with the years in which they existed.
 
-The tables are generated: codes are ISO 3166-1 alpha-3 (CSK DDR SUN YMD YUG SCG BYS ANT for former States and
+The tables are generated: codes are ISO 3166-1 alpha-3 (CSK DDR SUN YMD YUG SCG ANT for former States and
 territories), names those of UN usage, of CLDR and of older documents. They are read at first use.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 from typing import TypedDict, cast
 
 from apostille.reading.gazetteer import Named, Table
@@ -23,7 +25,9 @@ _ENDINGS = {
     "de": ("", "e", "en", "er", "es", "em"),
     "nl": ("", "e"),
 }
-# Names that are as often a person, a place elsewhere or a common word: they count only where nothing else is said.
+_BODIES, _GROUPS = "bodies.json", "groups.json"
+# Names that are as often a person, a place elsewhere or a common word: they count after "of" and in brackets alone.
+_SURE = re.compile(r"(?:\b(?:of|de|del|du|by|from|par|por)(?: the)? |[(（])$", re.IGNORECASE)
 _UNSURE = frozenset(("Maurice", "Dominique", "Granada", "Jersey", "US", "UK", "EE", "Man", "Gibraltar", "Jordan"))
 
 
@@ -91,8 +95,26 @@ def _forms(language: str) -> Iterator[tuple[str, str]]:
 def find_states(text: str, year: int | None = None) -> Iterator[Named]:
     """States named in ``text``, in text order; those that did not exist in ``year`` are left out."""
     for named in _state_names().find(text):
-        if named.printed not in _UNSURE and states()[named.value].existed(year):
+        start = named.span.start
+        sure = named.printed not in _UNSURE or _SURE.search(text, max(0, start - 9), start)
+        if sure and states()[named.value].existed(year):
             yield named
+
+
+@cache
+def _nations() -> Table:
+    """States by name, and after a tilde by their English adjective."""
+    names = ((name, one.code) for one in states().values() for names in one.names.values() for name in names)
+    return Table(chain(names, ((word, f"~{code}") for word, code in _forms("en"))))
+
+
+def find_nations(text: str) -> Iterator[tuple[Named, bool]]:
+    """States in English prose by name and by adjective ("Poland", "the Polish delegation"); True for an adjective."""
+    for named in _nations().find(text):
+        if named.value[0] == "~":
+            yield Named(named.span, named.printed, named.value[1:]), True
+        elif named.printed not in _UNSURE or _SURE.search(text, max(0, named.span.start - 9), named.span.start):
+            yield named, False
 
 
 def find_adjectives(text: str, language: str) -> Iterator[Named]:
@@ -122,39 +144,53 @@ def state_code(words: str) -> str | None:
 
 def named_state(words: str, language: str, year: int | None = None) -> Named | None:
     """The one State named in ``words``, by name or else by adjective, with its place in them."""
+    found = named_states(words, language, year)
+    return found[0] if len({one.value for one in found}) == 1 else None
+
+
+def named_states(words: str, language: str, year: int | None = None) -> list[Named]:
+    """The States named in ``words``, by name or else by adjective, in text order; each once."""
     found = list(find_states(words, year))
     for tongue in (language, *_ENDINGS) if not found else ():
         found = [one for one in find_adjectives(words, tongue) if states()[one.value].existed(year)]
         if found:
             break
-    return found[0] if len({one.value for one in found}) == 1 else None
+    return list({one.value: one for one in reversed(found)}.values())[::-1]
 
 
 @cache
-def _bodies() -> tuple[dict[str, list[str]], ...]:
-    return tuple(cast("list[dict[str, list[str]]]", _read("bodies.json")))
+def _records(file: str) -> tuple[dict[str, list[str]], ...]:
+    return tuple(cast("list[dict[str, list[str]]]", _read(file)))
 
 
 @cache
-def _body_names() -> Table:
-    return Table(
-        (name, f"{index}") for index, body in enumerate(_bodies()) for names in body.values() for name in names
-    )
+def _table(file: str) -> Table:
+    entries = enumerate(_records(file))
+    return Table((name, f"{index}") for index, record in entries for names in record.values() for name in names)
 
 
-def body_name(index: str, language: str) -> str:
-    """The usual name of a body in ``language``, else in English."""
-    names = _bodies()[int(index)]
+def _usual(file: str, index: str, language: str) -> str:
+    """The usual name in ``language``, else in English."""
+    names = _records(file)[int(index)]
     return names.get(language, names["en"])[0]
+
+
+def _find(file: str, text: str, language: str) -> Iterator[Named]:
+    for named in _table(file).find(text):
+        yield Named(named.span, named.printed, _usual(file, named.value, language))
 
 
 def find_bodies(text: str, language: str) -> Iterator[Named]:
     """Bodies named in ``text``, in text order; the value is the usual name in ``language``."""
-    for named in _body_names().find(text):
-        yield Named(named.span, named.printed, body_name(named.value, language))
+    return _find(_BODIES, text, language)
 
 
 def body(words: str, language: str) -> str | None:
     """The usual name of the body that ``words``, and no others, name."""
-    index = _body_names().exact(words)
-    return body_name(index, language) if index else None
+    index = _table(_BODIES).exact(words)
+    return _usual(_BODIES, index, language) if index else None
+
+
+def find_groups(text: str, language: str) -> Iterator[Named]:
+    """Groups of States that speak together ("the European Union"), as ``find_bodies`` gives bodies."""
+    return _find(_GROUPS, text, language)
