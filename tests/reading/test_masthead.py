@@ -150,7 +150,8 @@ CASES = [
     (NOTE_EN, {"kind": "note_verbale", "date": "2004-06-04", "issuer": "POL", "event_date": "2004-05-31/2004-06-01",
                "place": "Kraków (Poland)", "sender": "Permanent Mission of the Republic of Poland",
                "body": "Conference on Disarmament", "addressee": "Secretariat of the Conference on Disarmament"}),
-    (LETTER_EN, {"kind": "letter", "symbol": "A/47/60-S/23329", "date": "1991-12-30", "original_language": "ru",
+    (LETTER_EN, {"kind": "letter", "symbol": "A/47/60-S/23329", "date": "1991-12-27",
+                 "distribution_date": "1991-12-30", "original_language": "ru",
                  "issuer": "BLR", "sender": "Permanent Representative of Belarus", "addressee": "Secretary-General",
                  "session": "Forty-seventh session", "distribution": "General", "body": "General Assembly"}),
     (LETTER_FR, {"kind": "letter", "date": "2003-03-05", "issuer": "FRA",
@@ -229,7 +230,8 @@ def test_dates_and_issuers_of_real_documents(corpus: Path) -> None:
         assert dates in ([said], []), path.name
     for path in sorted((corpus / "ungdc" / "txt").glob("*_59_*.txt")):
         issuers = [field.value for field in _extract(path.read_text("utf-8"), "en")[1] if field.key == "issuer"]
-        assert issuers in ([path.name[:3]], []), path.name
+        code = {"YUG": "SCG"}.get(path.name[:3], path.name[:3])  # the file keeps the code of before 2003
+        assert issuers in ([code], []), path.name
 
 
 def _plain(text: str) -> Reading:

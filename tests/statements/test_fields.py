@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from apostille import statements
-from apostille.reading.draft import DOCUMENT_KINDS, KEYS
+from apostille.reading.draft import DATE_KEYS, DOCUMENT_KINDS, KEYS
 from apostille.refusal import Refusal, WrongUse
 from apostille.statements import FieldRow
 from apostille.store.library import Library
@@ -148,7 +148,7 @@ def test_dates_may_be_less_than_a_day_and_ranges(library: Library, note: int, va
 
 
 def test_every_key_and_every_kind_can_be_set(library: Library, note: int) -> None:
-    sample = {"kind": "letter", "date": "1999", "event_date": "1999", "language": "zh-Hant", "original_language": "ru"}
+    sample = {"kind": "letter", "language": "zh-Hant", "original_language": "ru", **dict.fromkeys(DATE_KEYS, "1999")}
     for key in KEYS:
         put(library, note, key, sample.get(key, "Words"))
         assert first(library, note, key).value == sample.get(key, "Words")

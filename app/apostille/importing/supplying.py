@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from apostille.reading.draft import KEYS, Draft, Field
-
-_DATES = ("date", "event_date")
+from apostille.reading.draft import DATE_KEYS, KEYS, Draft, Field
 
 
 def supply(draft: Draft, values: Iterable[Field], origin: str) -> Draft:
@@ -35,7 +33,7 @@ def supply(draft: Draft, values: Iterable[Field], origin: str) -> Draft:
 def _agree(supplied: Field, read: Field) -> bool:
     """Whether two values say the same; of dates the less exact one may be the beginning of the other."""
     first, second = supplied.value.casefold(), read.value.casefold()
-    if supplied.key in _DATES:
+    if supplied.key in DATE_KEYS:
         return first.startswith(second) or second.startswith(first)
     if supplied.key == "session":
         return _number(second) in ("", _number(first))  # "Fifty-ninth session" says nothing against 59

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
-from apostille.reading import damage, references
+from apostille.reading import damage, references, tongues
 from apostille.reading.decode import Decoded, decode
 from apostille.reading.draft import KEYS, Draft, Field
 from apostille.reading.language import detect, speaks
@@ -49,16 +49,22 @@ def composed(
     ``head`` are the values that the file says of itself beside its text; they are *supplied*. Every
     reader of a format ends with this call, so that all formats are understood by the same rules.
     """
-    language = language or _said(head) or detect(reading.text)
+    given = language or _said(head)
+    language = given or detect(reading.text)
     found = damage.find(reading.text, language)
-    reading = _with_languages(_without_nul(reading), language)
+    plain = _without_nul(reading)
+    reading = _with_languages(plain, language)
+    first, *others = tongues.of(reading, language)
+    if first != language and not given:
+        reading, language = _with_languages(plain, first), first
+    others = [one for one in (first, *others) if one != language]
     return Draft(
         name=name,
         original=data,
         encoding="",
         reading=reading,
         language=language,
-        fields=_merged(finders.extract(reading, language), _with_kind(head)),
+        fields=_merged(finders.extract(reading, language, others), _with_kind(head)),
         damage=found,
         references=references.find(reading.text, language),
         doubts=doubts,

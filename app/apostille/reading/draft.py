@@ -15,11 +15,18 @@ ILLEGIBLE: frozenset[str] = frozenset({"lost", "private_use", "control"})
 """The kinds of damage that leave nothing to read; the others can be read, and are printed as they stand."""
 
 KEYS = (
-    "title", "kind", "symbol", "date", "body", "author", "sender", "issuer", "addressee", "event",
+    "title", "kind", "symbol", "date", "distribution_date", "adoption_date", "body", "author", "sender",
+    "issuer", "addressee", "event",
     "event_date", "place", "language", "original_language", "session", "agenda_item",
     "distribution", "speaker", "job_number",
 )  # fmt: skip
 """The metadata keys, in the order in which they are shown."""
+DATE_KEYS = ("date", "distribution_date", "adoption_date", "event_date")
+"""Those of which the value is a day or a range of days.
+
+``date`` is the document's own; ``distribution_date`` that of a masthead above a letter or note with a date of its own;
+``adoption_date`` the day on which a resolution or decision was adopted.
+"""
 
 FORMATS = ("text", "markdown", "html", "docx", "odt", "rtf", "epub", "pdf", "table")
 """What a file can be, by its content: the formats that a reader makes drafts of."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from apostille.reading import dates
-from apostille.reading.draft import DOCUMENT_KINDS, Field
+from apostille.reading.draft import DATE_KEYS, DOCUMENT_KINDS, Field
 from apostille.reading.names import state_code
 
 _NAMES: dict[str, str] = {
@@ -28,6 +28,8 @@ _NAMES: dict[str, str] = {
         "issuer": "issuer country state état etat pays estado país pais страна государство 国家 الدولة państwo kraj",
         "addressee": "addressee to recipient destinataire destinatario адресат 收件人 المرسل_إليه",
         "event": "event événement evento meeting réunion reunión событие",
+        "distribution_date": "distribution_date distributed date_distribution",
+        "adoption_date": "adoption_date adopted date_adopted",
         "event_date": "event_date event_dates meeting_date",
         "place": "place lieu lugar location место 地点 المكان miejsce",
         "language": "language langue idioma lengua lang язык 语言 اللغة język sprache",
@@ -142,7 +144,7 @@ def _unquoted(value: str) -> str:
 
 def understood(key: str, printed: str) -> str:
     """What ``printed`` means as a value of a metadata key, in the form of ``Field.value``, or ""."""
-    if key in ("date", "event_date"):
+    if key in DATE_KEYS:
         return _date(printed)
     if key in ("language", "original_language"):
         return _LANGUAGES.get(printed.lower(), printed if re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]+)*", printed) else "")

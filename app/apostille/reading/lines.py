@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import chain, pairwise
+from itertools import pairwise
 
 from apostille.reading import opening
 from apostille.reading.line import Line
@@ -14,8 +14,10 @@ BLANKS = " \t\x0b\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2
 """What stands at the ends of lines without being words."""
 
 _PAGE = re.compile(
-    r"[-–—\s]*(?:(?:page|p\.|seite|página|pagina|стр\.?|страница|strona|صفحة|الصفحة)\s*\d{1,4}(?:\s*(?:of|de|/|sur|из|von)\s*\d{1,4})?"
-    r"|第\s*\d{1,4}\s*页|[-–—]\s*\d{1,4}\s*[-–—]|\d{1,4}/\d{1,4}|/\.{2,3}|\.{3}/|(?:\(?(?:continued|suite|cont\.)\)?))[-–—\s]*",
+    r"[-–—\s]*(?:(?:page|p\.|seite|página|pagina|стр\.?|страница|strona|صفحة|الصفحة)\s*\d{1,4}(?:\s*(?:of|de|/|sur"
+    r"|из|von)\s*\d{1,4})?"
+    r"|第\s*\d{1,4}\s*页|[-–—]\s*\d{1,4}\s*[-–—]|\d{1,4}/\d{1,4}|/\.{2,3}|\.{3}/|(?:\(?(?:continued|suite"
+    r"|cont\.)\)?))[-–—\s]*",
     re.IGNORECASE,
 )
 _BARE = re.compile(r"[\d٠-٩]{1,4}")
@@ -48,7 +50,7 @@ def _indent(raw: str) -> int:
 def split(text: str) -> list[Line]:
     """The lines of a text in which only ``\\n`` ends a line; a form feed begins a page."""
     raws = text.split("\n")
-    lines = list(opening.unfolded(chain.from_iterable(map(_rows, raws[: opening.REACH]))))
+    lines = list(opening.unfolded([row for raw in raws[: opening.REACH] for row in _rows(raw)]))
     for raw in raws[opening.REACH :]:
         for row in _rows(raw):
             lines += row
@@ -69,7 +71,9 @@ def _columns(raw: str, *, page: bool) -> list[Line]:
     if len(words) > _WIDEST or "      " not in words:
         return [Line(words, indent, page)]
     start = len(raw) - len(raw.lstrip(BLANKS))
-    cells = [Line(cell.group(), cell.start() + indent) for cell in _CELL.finditer(raw, start, start + len(words))]
+    cells = [
+        Line(cell.group(), cell.start() - start + indent) for cell in _CELL.finditer(raw, start, start + len(words))
+    ]
     return [cells[0]._replace(page=page), *cells[1:]] if all(cells) else [Line(words, indent, page)]
 
 

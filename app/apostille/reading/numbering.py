@@ -22,7 +22,8 @@ _DECIMAL = re.compile(
     rf"(?:°?[.\uff0e](?![{_DIGITS}])\s?|[ \u00a0][-\u2013\u2014][ \u00a0]|\u3001)"
 )
 _BRACKETED = re.compile(
-    rf"(?P<label>[(\uff08](?:[{_DIGITS}]{{1,3}}{_SUFFIX}|[^\W\d_]|[ivxl]{{2,6}}|[\u4e00-\u9fff]{{1,3}})[)\uff09])(?=\s|[^\W\d_]|$)"
+    rf"(?P<label>[(\uff08](?:[{_DIGITS}]{{1,3}}{_SUFFIX}|[^\W\d_]|[ivxl]{{2,6}}"
+    rf"|[\u4e00-\u9fff]{{1,3}})[)\uff09])(?=\s|[^\W\d_]|$)"
     rf"|(?P<half>(?:[{_DIGITS}]{{1,3}}°?|[a-zA-Zа-яА-Я]|[ivx]{{2,5}})[)\uff09])(?=\s|[^\W\d_])"
 )
 _LETTER = re.compile(r"(?P<label>[a-zа-я]|[ivx]{2,5})[.\uff0e](?=\s)")

@@ -9,7 +9,7 @@ there, however full the line before it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from apostille.reading.line import Line
@@ -20,39 +20,58 @@ Row = Sequence[Line]
 REACH = 80
 """So many lines from the top are an opening."""
 _MOST_PAIRS = 8
+_UNWRAPPED = 200
 _WIDEST = 72
-_LONGEST = 64
+_LONGEST, _LONGEST_BEFORE_FACT = 64, 90
 _ALONE = re.compile(
     r"организация объединенных наций|.*(?:(?<!\d)(?:1[89]|20)\d\d(?: года| г\.)?|[ap]\.? ?m\.?"
-    r"|\d ?h(?:eures?|oras)?(?: \d\d)?|horas|мин\.|час\.|举行)[*.,;]?",
+    r"|\d ?h(?:eures?|oras)?(?: \d\d)?|horas|мин\.|час\.|м\.|举行"
+    r"|\d{1,2}/\d\d|(?:\d(?:st|nd|rd|th)? (?:plenary )?meeting|\d ?e séance(?: plénière)?|sesión(?: plenaria)?"
+    r"|заседание"
+    r"|次(?:全体)?会议|الجلسة (?:العامة )?\d{1,4}))[*.,;]?",
     re.IGNORECASE,
 )
 """Lines after which nothing of the same sort follows: they end with a year or an hour."""
 _ANEW = re.compile(
-    r"(?:provisional )?(?:agenda )?items? \d|points? \d[^\n]{0,20}ordre du jour|temas? \d[^\n]{0,20} programa"
+    r"\d{4}年|(?:provisional )?(?:agenda )?items? \d|points? \d[^\n]{0,20}ordre du jour|temas? \d[^\n]{0,20} programa"
     r"|пункты? \d[^\n]{0,20} повестки|(?:临时)?议程项目|البند|original ?:|distr\b|held (?:at|in|on) |tenue? (?:à|au) "
     r"|celebrad[ao] (?:en|el) |состоявш\w+ |\d{1,2}(?:er)? (?:de )?[^\W\d_]{3,12} (?:de )?\d{4}$"
+    r"|[^\W\d_]+(?:[ -][^\W\d_]+){0,3} (?:session|sessions|сессия)$|.{4,40} período de sesiones$|第.{1,6}届会议$"
+    r"|الدورة .{4,30}$"
     r"|(?:A|S|E|CD|NPT|BWC|CCW)/[A-Z\d]\S*\*?$",
     re.IGNORECASE,
 )
-_OPEN = re.compile(r".*(?:[-/,(–—]|\b(?:and|et|y|и|e|of|the|de|des|du|del|la|los|les|в|on))", re.IGNORECASE)
+_OPEN = re.compile(
+    r".*(?:[-/,(–—]|\b(?:and|et|y|и|e|of|the|de|des|du|del|la|los|les|в|on|by|par|por|at|to|à|au|en))", re.IGNORECASE
+)
 """Lines that need another one: they end with a conjunction, an article, a comma."""
 
 
-def unfolded(rows: Iterable[Row]) -> Iterator[Line]:
-    """The cells of ``rows`` in the order in which they are read, with a blank line where one visibly begins anew."""
+def unfolded(rows: Sequence[Row]) -> Iterator[Line]:
+    """The cells of ``rows`` in the order in which they are read, with a blank line where one visibly begins anew.
+
+    Where paragraphs are not wrapped (lines of more than 200 characters) each short line above them is one of its own.
+    """
+    unwrapped = any(len(cell.words) > _UNWRAPPED for row in rows for cell in row)
     for _, run in groupby(rows, key=lambda row: bool(row[0])):
         lines = list(_run(list(run)))
         yield from lines[:1]
         for before, line in pairwise(lines):
-            if before and line and _parts(before.words, line.words):
+            if before and line and (_parts(before.words, line.words) or (unwrapped and _ends_short(before, line))):
                 yield Line("")
             yield line
 
 
+def _ends_short(before: Line, after: Line) -> bool:
+    short = len(before.words) < _LONGEST_BEFORE_FACT and len(after.words) < _UNWRAPPED
+    return short and not after.words[:1].islower() and not _OPEN.fullmatch(before.words)
+
+
 def _parts(before: str, after: str) -> bool:
-    short = len(before) < _LONGEST and not after[:1].islower()
-    return short and bool((_ANEW.match(after) or _ALONE.fullmatch(before)) and not _OPEN.fullmatch(before))
+    if after[:1].islower() or _OPEN.fullmatch(before):
+        return False
+    anew = len(before) < _LONGEST_BEFORE_FACT and _ANEW.match(after)
+    return bool(anew or (len(before) < _LONGEST and _ALONE.fullmatch(before)))
 
 
 def _run(rows: list[Row]) -> Iterator[Line]:
@@ -90,7 +109,8 @@ def _sides(rows: list[Row], edge: int) -> tuple[list[Line], list[Line]]:
     right: list[Line] = []
     for row in rows:
         if row[0].indent < edge:
-            left += [Line("")] if left and left[-1].words.endswith((":", "：")) else []
+            alone = bool(left) and (left[-1].words.endswith((":", "：")) or left[-1].words.startswith(("(", "（")))
+            left += [Line("")] if alone else []
             left.append(row[0]._replace(room=edge, page=False))
         elif left:
             left.append(Line(""))

@@ -8,14 +8,13 @@ from datetime import date
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
-from apostille.reading.draft import DOCUMENT_KINDS, KEYS
+from apostille.reading.draft import DATE_KEYS, DOCUMENT_KINDS, KEYS
 from apostille.refusal import Refusal, WrongUse
 from apostille.store.keeping import one_line
 from apostille.store.schema import Field, Statement
 
 _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-_DATES = ("date", "event_date")
 _LANGUAGES = ("language", "original_language")
 
 
@@ -87,7 +86,7 @@ def validated(key: str, value: str) -> str:
         )
     if key in _LANGUAGES and not _LANGUAGE.fullmatch(clean):
         raise WrongUse(f"“{one_line(value)}” is no language code such as fr or zh-Hant.", what=f"{key}={value}")
-    if key in _DATES and not _are_dates(clean.split("/")):
+    if key in DATE_KEYS and not _are_dates(clean.split("/")):
         raise WrongUse(f"“{clean}” is no date such as 2004-06-04 or 2004-05-31/2004-06-01.", what=f"{key}={value}")
     return _issuer(clean) if key == "issuer" else clean
 

@@ -21,13 +21,16 @@ _KINDS = {
 }  # fmt: skip
 
 KEYS = {
-    "title": "Title", "kind": "Kind", "symbol": "Symbol", "date": "Date", "body": "Body", "author": "Words of",
+    "title": "Title", "kind": "Kind", "symbol": "Symbol", "date": "Date",
+    "distribution_date": "Distributed on", "adoption_date": "Adopted on", "body": "Body", "author": "Words of",
     "sender": "Transmitted by", "issuer": "Issuer", "addressee": "Addressed to", "event": "Meeting",
     "event_date": "Held on", "place": "Place", "language": "Language", "original_language": "Original language",
     "session": "Session", "agenda_item": "Agenda item", "distribution": "Distribution", "speaker": "Speaker",
     "job_number": "Job number",
 }  # fmt: skip
 """The metadata keys as the window names them."""
+DATES = frozenset(("date", "distribution_date", "adoption_date", "event_date"))
+"""``DATE_KEYS`` of the room below, which is not loaded before the first paint."""
 
 READING = {"unread": "Unread", "in_work": "In work", "done": "Done"}
 
@@ -114,7 +117,7 @@ def issuer(value: str) -> str:
 
 def value(name: str, found: str) -> str:
     """What the value of the metadata key ``name`` was understood as, in words."""
-    if name in {"date", "event_date"}:
+    if name in DATES:
         return found
     if name in {"language", "original_language"}:
         return ", ".join(language(one) for one in found.split(", "))

@@ -6,7 +6,7 @@ import re
 from itertools import islice
 
 from apostille.reading.draft import Field
-from apostille.reading.masthead import mastlines
+from apostille.reading.masthead import lines
 from apostille.reading.masthead.page import Page, words_of
 from apostille.reading.span import Span
 
@@ -53,12 +53,17 @@ _TITLES: tuple[tuple[str, str], ...] = (
     ("minutes", r"minutes? (?:of|by|from|to)\b|minutes?$|note of (?:a )?(?:meeting|conversation)|протокол заседания"),
     (
         "resolution",
-        r"(?:draft )?resolution \d|resolution adopted|résolution (?:adoptée|\d)|resolución (?:aprobada|\d)"
+        r"(?:draft )?resolution \d|draft resolution|resolution adopted|[^:\n]{3,200}: (?:revised )?draft resolution"
+        r"|(?:[^:\n]{3,200} ?: )?projet de résolution|(?:[^:\n]{3,200}: )?proyecto de resolución"
+        r"|(?:[^:\n]{3,200}: )?(?:пересмотренный )?проект резолюции|(?:[^：:\n]{2,80}[：:])?(?:订正)?决议草案"
+        r"|[^:\n]{3,200}: مشروع قرار"
+        r"|résolution (?:adoptée|\d)|resolución (?:aprobada|\d)"
         r"|резолюция(?:,)? (?:принятая|\d)|.{0,20}大会决议|.{0,60}号决议$|قرار اتخذت?ه|القرار \d|\d{2}/\d{1,3}\. \D",
     ),
     (
         "decision",
-        r"decision (?:adopted|\d|of the)|décision (?:adoptée|\d)|decisión (?:aprobada|\d)"
+        r"decision (?:adopted|\d|of the|on|for|to|concerning)|draft decision|décision (?:adoptée|\d)"
+        r"|decisión (?:aprobada|\d)"
         r"|решение(?:,)? (?:принятое|\d)|مقرر",
     ),
     (
@@ -68,8 +73,10 @@ _TITLES: tuple[tuple[str, str], ...] = (
         r"(?:statement|remarks|address|speech|intervention)(?: (?:made |delivered )?(?:by|of|on|to|at|in|from)\b|$)"
         r"|(?:déclaration|discours|allocution|intervention|exposé) (?:du|de la|de l['’]|de s\.|de m\.|de mme"
         r"|faite?|prononcée?|de monsieur|de son)"
+        r"|(?:déclaration|discours|allocution|intervention|discurso|intervención)$"
         r"|(?:declaración|discurso|intervención|palabras) (?:del?|pronunciad[ao]|formulada)"
-        r"|(?:заявление|выступление|речь) |.{2,60}(?:的发言|的讲话|的声明|发言稿)|(?:بيان|كلمة|خطاب) "
+        r"|(?:совместное )?(?:заявление|выступление|речь)(?: |$)|.{2,60}(?:的发言|的讲话|的声明|发言稿)"
+        r"|(?:بيان|كلمة|خطاب)(?: |$)"
         r"|oświadczenie|wystąpienie",
     ),
     (
@@ -78,7 +85,9 @@ _TITLES: tuple[tuple[str, str], ...] = (
         r"|ministérielle|universelle)"
         r"|declaración (?:conjunta|final|política|universal|ministerial)|(?:всеобщая |совместная )?декларация"
         r"|.{0,20}宣言|.{0,5}إعلان|(?:powszechna |wspólna )?deklaracja|universele verklaring"
-        r"|(?:allgemeine )?erklärung",
+        r"|(?:die )?(?:allgemeine )?erklärung|(?:všeobecná )?deklarace|declara[tţț]ia univ|загальна декларац"
+        r"|.{3,40} beyannamesi"
+        r"|.{0,20}διακηρυξη|הכרזה",
     ),
     (
         "message",
@@ -93,7 +102,8 @@ _TITLES: tuple[tuple[str, str], ...] = (
     ),
     (
         "treaty",
-        r"treaty|convention (?:on|for|concerning|relating|between)|agreement (?:between|on|concerning)"
+        r"treaty|convention (?:on|for|concerning|relating|between)|agreement(?:$| (?:between|on|concerning|relating"
+        r"|for))"
         r"|(?:additional |optional )?protocol (?:on|to|for|i)"
         r"|charter of|covenant|traité|convention (?:sur|relative|entre|de)|accord (?:entre|relatif|sur)"
         r"|protocole|charte|tratado|convenio"
@@ -118,7 +128,7 @@ _THIRD = (
     r"|heeft de eer|ha l['’]onore"
     r"|presents? (?:the )?compliments"
 )
-_OPENS = r"(?:(?<=[\d.)] )|(?<![ ,\u00a0]))"
+_OPENS = r"(?:(?<=\d{4} )|(?<=\d{4}[.,] )|(?<=\) )|(?<![ ,\t\u00a0]))"
 _FIRST = (
     (
         "hono",
@@ -165,17 +175,27 @@ _SPEECH = re.compile(
     r"|\b(?:the|this|General) Assembly\b|\bthis (?:hall|podium|rostrum)\b|\bgeneral debate\b|\bUnited Nations\b"
     r"|\bdelegation of\b"
 )
-_SELF = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur|[Jj]e|[Nn]ous|[Mm]on|[Nn]otre|[Mm]i|[Nn]uestr[oa])\b|[Яя] |[Мм]ы |我|أ")
-_ROUTED = re.compile(
+_SELF = re.compile(
+    r"\b(?:I|us|[Mm]y|[Ww]e|[Oo]ur|[Tt]he \w{3,12} (?:delegation|Government)|[Jj]e|[Nn]ous|[Mm]on|[Nn]otre|[Mm]i"
+    r"|[Nn]uestr[oa])\b|[Яя] |[Мм]ы |我|أ"
+)
+EXCHANGE = re.compile(
     r"notawisseling|briefwisseling|exchange of (?:notes|letters)|échange de (?:notes|lettres)|canje de notas"
     r"|обмен нотами",
     re.I,
 )
 
 
+_TAKEN = re.compile(
+    r"\W{0,3}(?:\d{1,3}\.\s)?(?P<words>(?:Mr|Mrs|Ms|Miss|Sir|Dame|M)\.? [^\n():.]{2,50}?(?: \([^()\n]{3,60}\)"
+    r"(?: \([^()\n]{3,60}\))?(?: said|:)| said that))"
+)
+"""How a record introduces one speech: "Mr. WIERBLOWSKI said that"."""
+
+
 def find(page: Page) -> Field | None:
     """The kind, with the words that say so; None where none do."""
-    for finder in (_by_title, _in_run, _by_symbol, _by_formula, _by_speech):
+    for finder in (_record, _by_title, _in_run, _by_symbol, _by_formula, _by_speech):
         if found := finder(page):
             return page.field("kind", found[1], found[0])
     return None
@@ -189,21 +209,30 @@ def of_title(words: str) -> tuple[str, Span] | None:
     return None
 
 
+def _record(page: Page) -> tuple[str, Span] | None:
+    """A record or resolution by its symbol: what it is about may be called a letter or a report."""
+    found = _by_symbol(page)
+    if found is None or found[0] == "working_paper":
+        return None
+    titled = _by_title(page)
+    return titled if titled and titled[0] == found[0] else found
+
+
 def _by_title(page: Page) -> tuple[str, Span] | None:
     """The first of the first lines that begins as titles do.
 
-    Below a date line ("Canberra, 7 March 1968") stands what a paper is about, not what it is.
+    Below a date line ("Canberra, 7 March 1968") stands what a paper is about, not what it is; under a masthead it does.
     """
     dated = False
-    for block, words in words_of(page, page.leaves[0].lines[:14]):
-        if _ROUTED.match(words):
+    for block, words in words_of(page, page.leaves[0].lines[:20]):
+        if EXCHANGE.match(words):
             return None  # an exchange of notes or letters: what its first letter is says its formula
         if (len(words) > 700 and block.kind != "heading") or _compliments(words[:700]):
             return None
         found = of_title(words)
         if found and not (dated and found[0] in _TOPICS):
             return found[0], found[1].moved(block.span.start)
-        dated = dated or mastlines.is_date_line(page, block)
+        dated = dated or (page.own is None and page.dateline(block) is not None)
     return None
 
 
@@ -221,24 +250,31 @@ def _compliments(words: str) -> re.Match[str] | None:
 
 
 def _first_person(words: str) -> re.Match[str] | None:
-    """The first formula of a letter."""
-    found = [match for core, pattern in _MAIL if core in words and (match := pattern.search(words))]
+    """The first formula of a letter; each is sought only near the words it must hold."""
+    found = [match for core, pattern in _MAIL if (match := _near(core, pattern, words))]
     return min(found, key=lambda match: match.start(), default=None)
+
+
+def _near(core: str, pattern: re.Pattern[str], words: str) -> re.Match[str] | None:
+    place = words.find(core)
+    while place >= 0:
+        if found := pattern.search(words, max(0, place - 24), place + 90):
+            return found
+        place = words.find(core, place + len(core))
+    return None
 
 
 def _in_run(page: Page) -> tuple[str, Span] | None:
     """The title after a masthead whose line ends were lost."""
-    end = mastlines.run_end(page)
+    end = lines.run_end(page)
     found = of_title(page.text[end : end + 400].lstrip()) if end else None
     blank = end + len(page.text[end : end + 400]) - len(page.text[end : end + 400].lstrip())
     return (found[0], found[1].moved(blank)) if found else None
 
 
 def _by_symbol(page: Page) -> tuple[str, Span] | None:
-    own = mastlines.own_symbol(page)
-    if own is None:
-        return None
-    return next(((kind, own.span) for kind, sign in _SYMBOLS if sign in own.key), None)
+    own = page.own
+    return next(((kind, own.span) for kind, sign in _SYMBOLS if own and sign in own.key), None)
 
 
 def is_speech(page: Page) -> bool:
@@ -250,8 +286,11 @@ def is_speech(page: Page) -> bool:
 def _by_speech(page: Page) -> tuple[str, Span] | None:
     """Somebody speaks in the first person, and to a chair or for a country."""
     opening = page.text[: page.opening.end]
-    if any(mastlines.is_date_line(page, block) for block in page.leaves[0].lines[:4]):
+    if any(page.dateline(block) for block in page.leaves[0].lines[:4]):
         return None
+    taken = _TAKEN.match(opening)
+    if taken:
+        return "statement", Span(*taken.span("words"))
     spoken = _SPEECH.search(opening)
     if spoken and len(list(islice(_SELF.finditer(opening), 3))) == 3:
         return "statement", Span(*spoken.span())

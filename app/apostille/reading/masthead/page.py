@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from apostille.reading import dates
+from apostille.reading import dates, names, symbols
 from apostille.reading.draft import Field
+from apostille.reading.masthead import dateline, words
+from apostille.reading.masthead.dateline import Dateline
 from apostille.reading.reading import Block, Reading
 from apostille.reading.span import Span
 
 _MOST_LINES = 30
 _LONG = 420
 _FIRST_WORDS = 4000
+_MASTHEAD = 1500
+_SENTENCE = 72
+_NOTE_NUMBER = re.compile(r"(?P<no>n[ro°º]\s?[.:]?\s*)?(?P<n>[IVXLC]+|\d{1,3})[.\s]*", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -35,13 +41,15 @@ class Leaf:
         return self.blocks[:_MOST_LINES]
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Page:
     """A reading, its language and (once it is found) its kind, with what every finder asks for."""
 
     reading: Reading
     language: str
     kind: Field | None = None
+    others: tuple[str, ...] = ()
+    """Further languages in which substantial parts of the document are written."""
 
     @property
     def text(self) -> str:
@@ -61,6 +69,25 @@ class Page:
         return Leaf(name, span, blocks)
 
     @cached_property
+    def first_note(self) -> tuple[Block, ...]:
+        """The paragraphs of the first part; of an exchange of notes those before the second note."""
+        blocks = self.leaves[0].blocks
+        found = [(index, number) for index, block in enumerate(blocks) if (number := self._number(block))]
+        if not found or found[0][0] > 4:
+            return blocks
+        # "Nr. I" is followed by "Nr. II"; a bare "I" within a letter numbers its sections.
+        numbered, first = bool(found[0][1]["no"]), found[0][1]["n"]
+        seconds = (index for index, number in found[1:] if bool(number["no"]) == numbered and number["n"] != first)
+        return blocks[: next(seconds, len(blocks))]
+
+    def _number(self, block: Block) -> re.Match[str] | None:
+        return _NOTE_NUMBER.fullmatch(block.span.of(self.text)) if len(block.span) < 12 else None
+
+    def is_a(self, *kinds: str) -> bool:
+        """Whether the document is of one of these kinds."""
+        return self.kind is not None and self.kind.value in kinds
+
+    @cached_property
     def opening(self) -> Span:
         """The first words, where a document says what it is."""
         return Span(0, min(len(self.text), _FIRST_WORDS))
@@ -70,6 +97,77 @@ class Page:
         """The dates of the opening, in text order."""
         return dates.find(self.text[: self.opening.end], self.language)
 
+    @cached_property
+    def year(self) -> int | None:
+        """The year in which the document was written, as far as its first date tells."""
+        return int(self.opening_dates[0].value[:4]) if self.opening_dates else None
+
+    @cached_property
+    def own(self) -> symbols.Symbol | None:
+        """The symbol of the document itself: alone on one of the first lines, or before a date or a language on it."""
+        opening = self.text[:_MASTHEAD]
+        found = list(symbols.find(opening))
+        for index, symbol in enumerate(found):
+            line_start = opening.rfind("\n", 0, symbol.span.start) + 1
+            line_end = opening.find("\n", symbol.span.end)
+            before = opening[line_start : symbol.span.start].strip()
+            after = opening[symbol.span.end : line_end if line_end >= 0 else len(opening)].strip(" *")
+            if self._is_own(before, after):
+                return _joined(self.text, symbol, found[index + 1 : index + 2])
+        return None
+
+    def _is_own(self, before: str, after: str) -> bool:
+        alone = (
+            not before
+            or before.isupper()
+            or bool(words.DISTRIBUTION.search(before))
+            or names.body(before, self.language) is not None
+        )
+        if not alone:
+            return False
+        dated = any(day.span.start <= 1 for day in dates.find(after[:40], self.language))
+        ends = not after or dated or bool(words.LANGUAGE.match(after)) or bool(words.ORIGINAL.match(after))
+        twin = next(symbols.find(after), None)
+        return ends or (twin is not None and twin.span.start == 0)
+
+    @cached_property
+    def masthead_day(self) -> dates.Dated | None:
+        """The date of a document with a symbol: alone on its line, or right after symbol or distribution."""
+        own = self.own
+        for day in self.opening_dates if own else ():
+            if own is None or day.span.start > _MASTHEAD or "/" in day.value:
+                continue
+            before = self.text[self.text.rfind("\n", 0, day.span.start) + 1 : day.span.start].strip()
+            after = self.text[day.span.end : day.span.end + 40].split("\n")[0].strip(" *")
+            near = symbols.canonical(before.split(" ")[-1]) == own.key or not before
+            alone = before or len(after) < 4 or words.LANGUAGE.match(after) or words.ORIGINAL.match(after)
+            if (near or words.DISTRIBUTION.search(before)) and alone and day.span.start > own.span.start - 200:
+                return day
+        return None
+
+    def dateline(self, block: Block) -> Dateline | None:
+        """Where and when, of a paragraph that says no more; spans count in the text."""
+        read = dateline.read(block.span.of(self.text), self.language) if len(block.span) <= dateline.LONGEST else None
+        if read is None:
+            return None
+        day = dates.Dated(read.day.span.moved(block.span.start), read.day.printed, read.day.value)
+        return Dateline(day, read.place.moved(block.span.start) if read.place else None)
+
+    @cached_property
+    def head(self) -> tuple[Block, ...]:
+        """The lines that stand above all prose: short paragraphs, at most two dozen."""
+        lines = self.leaves[0].lines[:24]
+        run = self.own is not None and bool(lines) and lines[0].span.contains(self.own.span)
+        end = next((index for index, block in enumerate(lines) if self._is_prose(block)), len(lines))
+        end = 1 if run and not end else end  # a masthead that runs into the text
+        return lines[:end]
+
+    def _is_prose(self, block: Block) -> bool:
+        spoken = block.span.of(self.text)
+        if len(spoken) < 300 and words.RECORD_TITLE.match(spoken):
+            return False
+        return len(spoken) > 300 or (block.kind != "heading" and len(spoken) > _SENTENCE and spoken[-1:] in ".。:;")
+
     def field(self, key: str, span: Span, value: str | None = None, part: str | None = None) -> Field:
         """A value read here; without ``value`` it is understood as it is printed, in mixed case where that is known."""
         printed = span.of(self.text)
@@ -77,15 +175,15 @@ class Page:
 
     def mixed(self, printed: str) -> str:
         """Words in capitals as the text spells them elsewhere, else as they are; runs of blanks are one."""
-        words = " ".join(printed.split())
-        if not words.isupper():
-            return words
-        place = self.elsewhere(words)
-        return place.of(self.text) if place else words
+        plain = " ".join(printed.split())
+        if not plain.isupper():
+            return plain
+        place = self.elsewhere(plain)
+        return place.of(self.text) if place else plain
 
-    def elsewhere(self, words: str) -> Span | None:
+    def elsewhere(self, printed: str) -> Span | None:
         """Where the same words stand in mixed case."""
-        low, sought = self._lower, words.lower()
+        low, sought = self._lower, printed.lower()
         if len(low) != len(self.text):
             return None
         at = low.find(sought)
@@ -100,6 +198,17 @@ class Page:
         return self.text[:60_000].lower() + self.text[60_000:]
 
 
+def _joined(text: str, first: symbols.Symbol, rest: list[symbols.Symbol]) -> symbols.Symbol:
+    """A joint symbol printed on two lines ("A/47/60", "S/23329") is one."""
+    for second in rest:
+        between = text[first.span.end : second.span.start]
+        organs = {first.key[0], second.key[0]}
+        if not between.strip() and len(between) <= 3 and organs <= set("ASE") and len(organs) == 2:
+            span = Span.covering(first.span, second.span)
+            return symbols.Symbol(span, span.of(text), f"{first.key}-{second.key}")
+    return first
+
+
 def trimmed(text: str, span: Span, unwanted: str = " \t\u00a0,;:.–—-") -> Span:
     """``span`` without the blanks and marks at its ends."""
     start, end = span.start, span.end
@@ -110,6 +219,6 @@ def trimmed(text: str, span: Span, unwanted: str = " \t\u00a0,;:.–—-") -> Sp
     return Span(start, end)
 
 
-def words_of(page: Page, blocks: tuple[Block, ...]) -> Iterator[tuple[Block, str]]:
+def words_of(page: Page, blocks: Iterable[Block]) -> Iterator[tuple[Block, str]]:
     """Each paragraph with its words."""
     return ((block, block.span.of(page.text)) for block in blocks)

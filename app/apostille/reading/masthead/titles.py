@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from apostille.reading import dates, names
+from apostille.reading import dates
 from apostille.reading.draft import Field
-from apostille.reading.masthead import kinds, mastlines
-from apostille.reading.masthead.page import Leaf, Page, trimmed
+from apostille.reading.masthead import kinds, lines, papers, persons, records, words
+from apostille.reading.masthead.page import Leaf, Page, trimmed, words_of
+from apostille.reading.reading import Block
+from apostille.reading.sentences import is_cjk
 from apostille.reading.span import Span
 
 _CALLED = re.compile(
@@ -18,20 +20,43 @@ _CALLED = re.compile(
     re.IGNORECASE,
 )
 _NO_TITLE = re.compile(
-    r"(?:united nations|nations unies|naciones unidas|организация объединенных наций|联合国|الأمم المتحدة|distr"
-    r"|original|page \d|no?\.? ?[\divx]+|nr\.? "
-    r"|(?:most |top )?secret|confidential|restricted|immediate|(?:final |provisional )?agenda item|item \d"
-    r"|(?:président|president|presidente|председатель|主席|الرئيس|chair\w*)\w{0,2} ?[:：]|\(|\*|#|http)",
+    r"(?:page \d|no?\.? ?[\divx]+\b|nr\.? |(?:most |top )?secret|confidential|restricted|immediate|\(|\*|#|http"
+    r"|\[[^\]]*\]$"
+    r"|check against delivery|seul le prononcé|cotejar con|as delivered|embargo|translat|traduc|перевод"
+    r"|(?:on behalf of|au nom de|en nombre de|от имени|باسم|نيابة عن|以.{2,20}名义)"
+    r"|the (?:meeting|session) was|la séance est|se (?:declara )?abre la sesión|заседание открывается"
+    r"|.{1,8}时.{0,6}开会|افتتحت)",
     re.IGNORECASE,
+)
+_BARE_NOTE = re.compile(r"notes? verbales?|nota verbal|verbalnote|вербальная нота|letter|lettre|carta", re.IGNORECASE)
+_MAIL = ("letter", "note_verbale")
+_SPEECH = ("statement", "message")
+_ADOPTED = re.compile(
+    r"[ ]\(?(?=(?:Принята|Adopted|Adoptée|Aprobada|Proclamada|Proclaimed|Proclamée|اعتمد|通过)\b[^\n]{0,60}(?:\d|resol"
+    r"|résol|резол))"
+)
+_LONG_TITLE = 220
+_BEHIND = ("working_paper", "resolution")
+"""Kinds whose line says who submits or adopts; what they are called stands in another line."""
+_BROKEN_OFF = re.compile(r".*(?:\b(?:the|of|to|as|about|in|and|a|by|for)|\b(?:Mr|Mrs|Ms|Dr)\.|[,;])$", re.DOTALL)
+_SENTENCE = re.compile(r"(?:I|We|On behalf|May I|Allow|Let|In|It|You|Mr|Madam|Sir)\b")
+_ORGAN_SPEAKS = re.compile(
+    r"(?:The|La|Le|Les|El|Los|L['’]|Генеральная|Совет|Конференция|إن|大会|安全理事会)[^\n]{0,80}[,،，]$"
 )
 
 
 def find(page: Page) -> Iterator[Field]:
     """One title, where the document has one; its value differs from the printed words in capital letters alone."""
     leaf = page.leaves[0]
-    span = (_called(page, leaf) if leaf.name else None) or _heading(page, leaf)
+    exchanged = next((block.span for block, line in words_of(page, leaf.lines[:1]) if kinds.EXCHANGE.match(line)), None)
+    if exchanged:
+        span = exchanged
+    elif page.is_a("verbatim_record", "summary_record", "minutes"):
+        span = _of_record(page)
+    else:
+        span = (_called(page, leaf) if leaf.name else None) or _heading(page, leaf)
     if span:
-        value = page.mixed(span.of(page.text))
+        value = words.united(page.mixed(span.of(page.text)))
         yield page.field("title", span, value[:1].upper() + value[1:])
 
 
@@ -43,42 +68,123 @@ def _called(page: Page, cover: Leaf) -> Span | None:
     return spans[0] if spans else None
 
 
+def _of_record(page: Page) -> Span | None:
+    """ "Final record of the … meeting", else the meeting's number."""
+    named = list(words_of(page, page.head))
+    titled = next((block for block, line in named if words.RECORD_TITLE.match(line) and kinds.of_title(line)), None)
+    block = titled or next((block for block, line in named if words.MEETING.fullmatch(line)), None)
+    return trimmed(page.text, _before_held(page, block.span), " ,،，.*") if block else None
+
+
+def _before_held(page: Page, span: Span) -> Span:
+    """Without where and when the meeting was held, where that has run into the line."""
+    line = span.of(page.text)
+    han = re.match(r"[\u4e00-\u9fff\d]{2,30}?记录", line)
+    held = None if han else records.HELD.search(line, 12)
+    return Span(span.start, span.start + (han.end() if han else held.start() if held else len(line)))
+
+
 def _heading(page: Page, leaf: Leaf) -> Span | None:
     """The first heading that says the kind of document, else the first that is no line of a masthead.
 
     Below a date line stands what a paper is about; that is no title of its own.
     """
     first: Span | None = None
-    for index, block in enumerate(leaf.lines[:14]):
-        if mastlines.is_date_line(page, block) and not mastlines.own_symbol(page):
+    behind: Span | None = None
+    of_item: Span | None = None
+    headless = page.own is not None and all(block.kind != "heading" for block in leaf.lines)
+    for index, block in enumerate(leaf.lines[:24]):
+        if page.own is None and page.dateline(block):
             break
-        goes_on = page.text[leaf.lines[min(index + 1, len(leaf.lines) - 1)].span.start :][:1].islower()
-        words = block.span.of(page.text)
-        found = kinds.of_title(words)
-        heads = block.kind == "heading" or (found is not None and found[0] in _MAIL)
-        if not heads or goes_on or not _may_be(page, block.span):
+        line = block.span.of(page.text)
+        found = kinds.of_title(line)
+        heads = block.kind == "heading" or (headless and len(line) < 160) or _heads(line, found)
+        if (not heads and (len(line) > 160 or behind)) or _ORGAN_SPEAKS.match(line):
+            break
+        if not heads or _goes_on(page, leaf.lines, index, found) or not _may_be(page, block, found):
             continue
-        if found and len(words) > 16:
+        if page.is_a("press_release") and (len(line.split()) < 6 or words.MEETING.fullmatch(line)):
+            continue
+        if found is None and index and next(words.items(leaf.lines[index - 1].span.of(page.text)), None):
+            of_item = of_item or block.span  # what stands right below an agenda item is the item's own name
+            continue
+        if (found and found[0] in _BEHIND) or papers.is_submission(line):
+            behind = behind or block.span
+            if first:
+                return first
+            continue
+        if found and not _BARE_NOTE.fullmatch(line):
+            whole = _whole(page, leaf.lines, index, found[0])
+            return None if _says_nothing(page, whole) else whole
+        if behind and first is None:
             return block.span
-        first = first or (block.span if len(words.split()) > 3 or not words.isascii() else None)
+        first = first or (block.span if len(line.split()) > 2 or not line.isascii() else None)
+    first = first or behind or of_item
     return None if first and kinds.is_speech(page) else first
 
 
-_MAIL = ("letter", "note_verbale")
-_BROKEN_OFF = re.compile(r".*(?:\b(?:the|of|to|as|about|in|and|a|by|for)|\b(?:Mr|Mrs|Ms|Dr)\.|[,;])$", re.DOTALL)
-_SENTENCE = re.compile(r"(?:I|We|On behalf|May I|Allow|Let|In|It|You|Mr|Madam|Sir)\b")
+def _heads(line: str, found: tuple[str, Span] | None) -> bool:
+    """Whether a paragraph set like prose heads a document: a letter's title is long, a resolution's ends low."""
+    return found is not None and (found[0] in _MAIL or (len(line) < 200 and line[-1:] not in ".。:；;"))
 
 
-def _may_be(page: Page, span: Span) -> bool:
-    words = span.of(page.text)
-    if not 12 < len(words) < 600 or _NO_TITLE.match(words) or _BROKEN_OFF.match(words) or _SENTENCE.match(words):
+def _goes_on(page: Page, blocks: Sequence[Block], index: int, found: tuple[str, Span] | None) -> bool:
+    """Whether the next paragraph begins in the middle of a sentence, so that this one is no heading."""
+    after = blocks[index + 1].span.of(page.text)[:1] if index + 1 < len(blocks) else ""
+    return after.islower() and found is None
+
+
+def _whole(page: Page, blocks: Sequence[Block], index: int, kind: str) -> Span:
+    """A title that begins on its line: "Statement by", "AGREEMENT" go on below; a speech's as far as its speaker."""
+    span = blocks[index].span
+    if adopted := _ADOPTED.search(span.of(page.text), 12):
+        return Span(span.start, span.start + adopted.start())
+    person = persons.find(span.of(page.text)) if kind in _SPEECH and len(span) > _LONG_TITLE else None
+    if person:
+        return Span(span.start, span.start + person.end)
+    if kind == "resolution":
+        return trimmed(page.text, span)
+    for block in blocks[index + 1 : index + 4]:
+        line = span.of(page.text)
+        short = len(line.split()) < 3 and not is_cjk(line[:1])
+        unnamed = kind in _SPEECH and persons.find(line) is None and (short or len(blocks[index].span) < 40)
+        more = block.span.of(page.text)
+        goes_on = more[:1].islower() and len(more) < 300
+        if (
+            len(more) > 300
+            or more[-1:] in ".。"
+            or not (unnamed or goes_on or _BROKEN_OFF.fullmatch(line))
+            or page.dateline(block)
+        ):
+            break
+        span = Span.covering(span, block.span)
+    return span
+
+
+def _says_nothing(page: Page, span: Span) -> bool:
+    """Whether a title is no more than the word for its kind: "STATEMENT"."""
+    line = span.of(page.text)
+    return page.is_a("statement") and len(line.split()) == 1 and not is_cjk(line[:1])
+
+
+def _may_be(page: Page, block: Block, found: tuple[str, Span] | None) -> bool:
+    line = block.span.of(page.text)
+    least = 3 if is_cjk(line[:1]) or found else 12
+    if not least < len(line) < 600 or _NO_TITLE.match(line) or _SENTENCE.match(line):
         return False
-    if re.search(r"[a-z]\d\b|\[\d{1,2}\]|\b(?:secret|confidential|immediate)\b", words, re.IGNORECASE):
+    if _BROKEN_OFF.match(line) and not found:
+        return False
+    if re.search(r"[a-z]\d\b|\[\d{1,2}\]|\b(?:secret|confidential|immediate)\b", line, re.IGNORECASE):
         return False  # the mark of a footnote runs into a name; a grade of secrecy
-    found = kinds.of_title(words)
-    if dates.find(words) and (found is None or found[0] == "cablegram"):
-        return False
-    masthead = names.body(words, page.language) or mastlines.is_line(page, span)
-    return not masthead and not re.fullmatch(
-        r"(?:communiqué de presse|press release|comunicado de prensa)", words, re.IGNORECASE
+    dated = found is None or (
+        found[0] == "cablegram" and not re.match(r"\w+ (?:dated|daté|de fecha|от)\b", line, re.IGNORECASE)
     )
+    if dated and dates.find(line) and not re.match(r"\d{2,4}/\d", line):
+        return False
+    if found is None and (lines.is_line(page, block) or _is_place(page, line) or papers.only_states(page, line)):
+        return False
+    return not re.fullmatch(r"(?:communiqué de presse|press release|comunicado de prensa)", line, re.IGNORECASE)
+
+
+def _is_place(page: Page, line: str) -> bool:
+    return page.own is not None and len(line.split()) < 3 and not is_cjk(line[:1]) and line.istitle()

@@ -166,7 +166,7 @@ class FieldLine(QWidget):
         field.setObjectName(f"value_{self.key}")
         field.selectAll()
         field.returnPressed.connect(lambda: self._give(field.text()))
-        if self.key in {"date", "event_date"}:
+        if self.key in spoken.DATES:
             field.setPlaceholderText("2004-06-04")
         return field
 

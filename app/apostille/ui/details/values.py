@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from apostille.ui.desk import Desk
 
 _SHOWN_WHEN_ABSENT = ("title", "kind", "symbol", "date", "author")
-_ORDER = ("title", "kind", "symbol", "date", "author", "speaker", "sender", "issuer", "addressee", "body", "event",
-          "event_date", "place", "language", "original_language", "session", "agenda_item", "distribution",
-          "job_number")  # fmt: skip
+_ORDER = ("title", "kind", "symbol", "date", "distribution_date", "adoption_date", "author", "speaker", "sender",
+          "issuer", "addressee", "body", "event", "event_date", "place", "language", "original_language", "session",
+          "agenda_item", "distribution", "job_number")  # fmt: skip
 
 
 class Values(QWidget):

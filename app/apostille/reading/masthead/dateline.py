@@ -1,0 +1,91 @@
+"""A line that says no more than when, or where and when: "Genève, le 3 juin 2004", "2004年6月3日，日内瓦"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from apostille.reading import dates
+from apostille.reading.dates import Dated
+from apostille.reading.span import Span
+
+LONGEST = 110
+_WEEKDAY = (
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes"
+    r"|mi[ée]rcoles|jueves|viernes|s[áa]bado|domingo|понедельник|вторник|сред[ау]|четверг|пятниц[ау]|суббот[ау]"
+    r"|воскресенье|الاثنين|الإثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت|الأحد|星期[一二三四五六日天]|maandag|dinsdag|woensdag"
+    r"|donderdag|vrijdag|zaterdag|zondag|(?:mon|diens|mitt|donners|frei|sams|sonn)tag"
+)
+_BEFORE = re.compile(
+    rf"[(（]?(?P<place>[^\W\d_][^\d\n:;«»“”]{{1,60}}?)??[ \u00a0]{{0,2}}[,،，]?[ \u00a0]{{0,2}}"
+    rf"(?:(?:(?:le|el|the|den|on|du|this|в|يوم)[ \u00a0])?(?:{_WEEKDAY})(?:[ \u00a0]?[,،，.]|[ \u00a0](?:the|le|el))?"
+    rf"|le|el|the|den|on|this|dnia|am|em)?[ \u00a0]{{0,2}}",
+    re.IGNORECASE,
+)
+_TIME = (
+    r"(?:[ \u00a0]?[,،，–—-]?[ \u00a0]?(?:(?:at|à|a las|a la|в|с|الساعة|ореn)[ \u00a0])?\d{1,2}(?:[:.h/ ]{0,3}\d{2})?"
+    r"[ \u00a0]?(?:[ap]\.?[ ]?m\.?|h(?:eures|oras|rs)?\.?(?: \d\d)?|ч(?:ас)?\.?(?: \d\d м(?:ин)?\.?)?)?)"
+)
+_AFTER = re.compile(
+    rf"[.*)）\]]{{0,3}}(?:{_TIME}|[ ]?(?:{_WEEKDAY})?(?:[上下]午)?\d{{0,2}}时?(?:\d\d分)?举行)?"
+    rf"(?:[ \u00a0]?[,،，][ \u00a0]?(?P<place>[^\W\d_][^\d\n,;:（）()]{{1,30}}(?:\([^()\d]{{1,30}}\))?))?"
+    rf"[.,，*)）]{{0,3}}\d?",
+    re.IGNORECASE,
+)
+_FOOTNOTED = re.compile(r"(?<!\d)[12]\d{4}$")
+_SENTENCE = re.compile(r"(?:\b[A-Z]?[a-zé]+ed|\b(?:of|by|in|on|at|from|to|du|de la|par|por|от|на)) ?$")
+_NO_PLACE = re.compile(
+    r"(?:held|tenue?|celebrad[ao]|состоявш|проходивш|在|distr|original|ref|réf|document|note|letter|lettre|carta"
+    r"|session|meeting|réunion|résolution|resolution|no\b)"
+    r"|.*\b(?:session|meeting|séance|received|dated|datée)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """The day or range of days a line says, and the place, both counted from the start of the line."""
+
+    day: Dated
+    place: Span | None
+
+
+def read(words: str, language: str) -> Dateline | None:
+    """What a line says of place and date, where it says nothing else."""
+    if len(words) > LONGEST or not any(sign.isdigit() or sign == "年" for sign in words):
+        return None
+    footnoted = _FOOTNOTED.search(words)  # the year with the mark of a footnote
+    found = dates.find(words[:-1] if footnoted else words, language)
+    if len(found) != 1:
+        return None
+    (day,) = found
+    before, after = _BEFORE.fullmatch(words, 0, day.span.start), _AFTER.fullmatch(words, day.span.end)
+    if before is None or after is None:
+        return None
+    said = next((one for one in (before, after) if one["place"]), None)
+    if said is None:
+        return Dateline(day, None)
+    place = last_part(words, Span(*said.span("place")))
+    return Dateline(day, place) if is_place(place.of(words)) else None
+
+
+def last_part(words: str, place: Span) -> Span:
+    """ "Palais des Nations, Geneva" is at Geneva; "Washington, D.C." is one name."""
+    parts = re.split(r"[,،，][ \u00a0]?", place.of(words))
+    last = parts[-1] if not re.fullmatch(r"D\. ?C\.?|U\.?S\.?A\.?|U\.?K\.?", parts[-1]) else ", ".join(parts[-2:])
+    start = place.start + place.of(words).rfind(last.split(",")[0]) if last else place.start
+    end = place.end
+    while end > start and words[end - 1] in " \u00a0,،，.":
+        end -= 1
+    return Span(max(start, place.start), max(end, start, place.start))
+
+
+def is_place(words: str) -> bool:
+    """Whether words before or after a date can be a place: a capital first, few of them, no sentence."""
+    return (
+        bool(words)
+        and not words[0].islower()
+        and len(words.split()) < 6
+        and not _SENTENCE.search(words)
+        and not _NO_PLACE.match(words)
+    )

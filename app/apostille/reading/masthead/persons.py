@@ -1,0 +1,78 @@
+"""Persons named in a heading, with how they are styled: "H.E. Mr. Andrej Novak", "г-на Ивана Петрова"."""
+
+from __future__ import annotations
+
+import re
+
+from apostille.reading.span import Span
+
+_STYLES = (
+    r"(?:His|Her|Their) Excellenc(?:y|ies)|H\.[ ]?E\.?|The (?:Right |Most )?Hono(?:u)?rable|(?:Rt\. )?Hon\.?"
+    r"|Ambassador|Amb\."
+    r"|Mr\.?|Mrs\.?|Ms\.?|Miss|Dr\.?|Sir|Dame|Lord|Prof(?:\.|essor)|(?:Lieutenant |Major |Brigadier )?General|Admiral"
+    r"|Colonel|Archbishop|Monsignor|Sheikh|Prince(?:ss)?|His Majesty King|Senator|Senhor"
+    r"|Son Excellence|Leurs Excellences|S\.[ ]?E\.?M?\.?|M\.|MM\.|Mme|Mlle|Monsieur(?: le| l['’])?|Madame(?: la"
+    r"| l['’])?"
+    r"|l['’]?Ambassad(?:eur|rice)|Ambassad(?:eur|rice)|Mgr\.?|Maître|(?:le )?(?:Vicomte|Baron|Comte|Chevalier"
+    r"|Jonkheer)|Jhr\."
+    r"|Su Excelencia|Excm[oa]s?\.?|Sr\.|Sra\.|Srta\.|(?:el |la )?[Ss]eñor(?:a)?|Embajador(?:a)?|D\.|Don|Doña|Dra\.?"
+    r"|Herrn?|Frau|Exzellenz|Dhr\.|Mevr\.|De Heer"
+)
+_STOP = (
+    r"Ambassad|Permanent|Deputy|Representative|Minister|Ministr|Head|Director|Directeur|Directrice|President|Président"
+    r"|Presidente?|Secretary|Secrétaire|Secretari|Charg|Chair|Under|Assistant|Special|Prime|Foreign|Acting|Alternate"
+    r"|Leader"
+    r"|Représentant|Representante|Chef|Premier|Premi[eè]re|Embajador|Jefe|Encargad|Director|Vice|High|Haut|State"
+    r"|Chief|Member"
+    r"|Envoyé|Envoy|Counsellor|Conseiller|Consejer|First|Second|Third|Governor|Botschafter|Gesandte|Delegat"
+    r"|Délégu"
+    r"|Federal|General|Attorney|Coordinator|Rapporteur|Professor|Statement|Before|During|On|At|In|To|Of|The|By|For|From"
+)
+_PARTICLE = (
+    r"van|von|de|den|der|du|da|das|do|dos|di|del|della|la|le|el|al|bin|bint|ibn|ben|y|e|zu|ter|ten|af|av|Ould|Al"
+)
+_TOKEN = (
+    rf"(?!(?:(?i:{_STOP})[^\W\d_]*)\b(?!\.))(?:[^\W\d_a-zß-öø-ÿ]\.(?:[- ]?[^\W\d_a-z]\.)*"
+    rf"|[^\W\d_a-zß-öø-ÿа-я][^\W\d_]*\.?"
+    r"(?:['’-][^\W\d_]+)*)"
+)
+_NAME = rf"{_TOKEN}(?:[ \u00a0](?:(?:(?:{_PARTICLE})[ \u00a0]|(?:d['’]|al-|el-|Al-)){{0,2}})?{_TOKEN}){{0,5}}"
+_LATIN = re.compile(
+    rf"(?:(?<![^\W\d_])|(?<=[a-zß-ÿ])(?=[A-Z]))(?:(?i:{_STYLES})[ \u00a0]?){{1,4}}"
+    rf"(?<=[ .’'\u00a0])(?:(?:{_PARTICLE})[ ]){{0,2}}{_NAME}"
+)
+_RUSSIAN = re.compile(
+    r"(?:(?:[Ее]го|[Её]е)? ?[Пп]ревосходительств[оа] )?(?:г-н[а]?|г-жа|г-жи|г-же|[Гг]осподин[а]?|[Гг]оспож[аи]"
+    r"|[Пп]ос[о]?л[аь]?) (?:[А-ЯЁ]\.[ ]?){0,2}[А-ЯЁ][А-Яа-яё-]+(?: [А-ЯЁ][А-Яа-яё-]+){0,3}"
+    r"|[А-ЯЁ]\.[ ]?(?:[А-ЯЁ]\.[ ]?)?[А-ЯЁ][а-яё-]{2,}|[А-ЯЁ]\.[ ]?(?:[А-ЯЁ]\.[ ]?)?[А-ЯЁ]{3,}"
+)
+_ARABIC = re.compile(
+    r"(?:(?:صاحب(?:ة)? (?:السعادة|المعالي|الفخامة|السمو)|سعادة|معالي|فخامة|سمو|دولة)(?:ال)? ){0,2}"
+    r"(?:السيدة?|السفيرة?|الدكتورة?|الشيخ|الأمير|الأستاذة?)(?: (?:السفيرة?|الدكتورة?|الشيخ))?(?: (?:بن|ابن|عبد|أبو|آل)?"
+    r" ?(?!ال?ممثل|المندوب|وزير|رئيس|نائب|القائم|سفير|الدائم|أمام|في|لدى)[\u0621-\u064a]+){1,6}"
+)
+_ARABIC_OFFICE = re.compile(
+    r" (?:وزيرة?|الممثلة?|المندوبة?|رئيسة?|نائبة?|القائمة?|سفيرة?|مديرة?|أمين|الأمين|ممثلة?)\b.*$"
+)
+
+
+def find(words: str) -> Span | None:
+    """The first person named with a style, style included; None where there is none."""
+    if any("\u0600" <= sign <= "\u06ff" for sign in words[:40]):
+        found = _ARABIC.search(words)
+        return _without_office(found) if found else None
+    for pattern in (_LATIN, _RUSSIAN):
+        if found := pattern.search(words):
+            return Span(*found.span())
+    return None
+
+
+def _without_office(found: re.Match[str]) -> Span:
+    office = _ARABIC_OFFICE.search(found.group())
+    return Span(found.start(), found.start() + office.start()) if office else Span(*found.span())
+
+
+def bare(words: str) -> Span | None:
+    """A name without a style: two to five words with a capital, none of them an office, the whole of ``words``."""
+    found = re.fullmatch(_NAME, words)
+    return Span(0, len(words)) if found and 1 < len(words.split()) < 6 else None

@@ -1,0 +1,152 @@
+"""Who signed a first-person letter and to whom it is addressed: the lines below its last words.
+
+"(Signed) Akezhan BEKOV / Permanent Representative"; in printed treaties the lines have often run together:
+"(s.) E. RÖELL Eduard Röell Ambassadeur des Pays-Bas Son Excellence Monsieur Erik Derycke Ministre …".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from apostille.reading.masthead import persons
+from apostille.reading.masthead.page import Page, trimmed, words_of
+from apostille.reading.span import Span
+
+_MARK = re.compile(
+    r"(?<![^\W\d_])[(（\[]\s*(?:s|sd|sgd|sig|signed|signé|get|gez|gezeichnet|w\.?[ ]?g|fdo|firmado|assinado|подпись"
+    r"|подписал|签名|签字|توقيع"
+    r"|podpis\w*)\.?\s*[)）\]]:?[ \u00a0]{0,4}",
+    re.IGNORECASE,
+)
+_HAN = re.compile(r"(?P<name>[\u4e00-\u9fff·]{2,12})[ ]?[（(](?:签名|签字)[)）]")
+_CAPITALS = re.compile(
+    r"(?:(?:v\.|van|von|de|den|der|du|da|ter|ten|el|al) )*"
+    r"(?:[A-ZÀ-ÞŠŽĆČĐ][A-ZÀ-ÞŠŽĆČĐ.'’-]*(?![a-zß-ÿ])\.?)(?: (?:(?:v\.|van|von|de|den|der|du|da|ter|ten|el|al|le|la) )*"
+    r"[A-ZÀ-ÞŠŽĆČĐ][A-ZÀ-ÞŠŽĆČĐ.'’-]*(?![a-zß-ÿ])\.?)*"
+)
+_MIXED = re.compile(
+    r"[^\W\d_a-zß-ÿа-я][^\W\d_]*\.?(?:['’-][^\W\d_]+)*(?: (?:(?:van|von|de|den|der|du|da|dos|bin|bint|al|el) |al-"
+    r"|el-|d['’])*"
+    r"[^\W\d_a-zß-ÿа-я][^\W\d_]*\.?(?:['’-][^\W\d_]+)*){0,5}"
+)
+_ARABIC = re.compile(r"[\u0621-\u064a]+(?: [\u0621-\u064a]+){1,4}")
+_OFFICE = re.compile(
+    r"(?P<office>(?:The |Le |La |L['’]|El |De |Der )?(?:(?:Acting |Deputy |Vice-|Premier |First )?(?:Prime Minister"
+    r"|Minister"
+    r"|Minist(?:re|ro|er)|Secretary|Secrétaire|Secretario|Ambass?ad(?:or|eur|rice)|Embajador[a]?|Director|Directeur"
+    r"|Permanent Representative|Représentante? permanente?|Representante Permanente|Chargé|Chair\w*|President|Président"
+    r"|Head|Envoyé|Envoy|Botschafter|Gesandte))[^\n.]{0,90})"
+)
+_ADDRESSED = re.compile(
+    r"(?:[AÀ] |Aan |To |An )?(?P<to>(?:The|the) (?:Right )?(?:Honourable )?(?:Minister|Secretary|Ambassador|Chargé"
+    r"|Director"
+    r"|Permanent|President|Chair)[^,.;\n]{0,90}|Monsieur (?:l['’]|le |la )[^,.;\n]{4,90}?(?=[ ]?à |[,.;*\n]|$))"
+)
+_TOP = re.compile(
+    r"(?:to|à|au|aux|al|a la|aan|an)\b:? ?(?:the |le |la |l['’]|el |su |s\.e\. )?(?P<to>[^\n,;]{4,120})", re.IGNORECASE
+)
+_TOP_OFFICE = re.compile(
+    r"(?:the )?(?P<to>(?:secretary-general|president of|minister (?:for|of)|secrétaire général|ministre"
+    r"|secretario general"
+    r"|président (?:du|de)|presidente del?|генеральному секретарю|председателю|министру)[^\n,;]{0,120})",
+    re.IGNORECASE,
+)
+_TOP_OTHERS = re.compile(r"(?:(?:致|呈)[:：]?[ ]?|إلى (?:السيد |سعادة )?)(?P<to>[^\n，،:：]{3,60})")
+_REACH = 420
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """The name that stands below a letter, its bearer's office, and the one it is addressed to there."""
+
+    name: Span
+    office: Span | None
+    addressee: Span | None
+
+
+def find(page: Page) -> Signature | None:
+    """The first signature of the first part (of an exchange, of its first letter)."""
+    if not page.first_note:
+        return None
+    start, end = page.first_note[0].span.start, page.first_note[-1].span.end
+    if han := _HAN.search(page.text, start, end):
+        return Signature(Span(*han.span("name")), None, None)
+    for mark in _MARK.finditer(page.text, start, end):
+        begin = mark.end() + (page.text[mark.end() : mark.end() + 1] == "\n")
+        if name := _name(page, begin, min(end, begin + _REACH)):
+            return _signature(page, name, min(end, name.end + _REACH))
+    return None
+
+
+def _name(page: Page, start: int, end: int) -> Span | None:
+    stop = page.text.find("\n", start, end)
+    line = page.text[start : stop if stop > 0 else end]
+    if arabic := _ARABIC.match(line):
+        return Span(*arabic.span()).moved(start)
+    capitals = _CAPITALS.match(line)
+    if capitals and len(re.sub(r"[^\w]", "", capitals.group())) > 3:
+        typed = _typed(line, capitals)
+        return (typed or trimmed(line, Span(*capitals.span()), " .,")).moved(start)
+    mixed = _MIXED.match(line)
+    if mixed is None or len(mixed.group()) < 4:
+        return None
+    office = _OFFICE.search(mixed.group())
+    last = office.start() if office and office.start() else mixed.end()
+    return trimmed(line, Span(0, last), " ,").moved(start)
+
+
+def _typed(line: str, capitals: re.Match[str]) -> Span | None:
+    """The name as it is typed again below a signature in capitals: "E. RÖELL Eduard Röell"."""
+    tokens = [token for token in re.finditer(r"[^\W\d_]{3,}", capitals.group())]
+    for token in tokens[-1:] + tokens[:1]:
+        for size in range(len(token.group()), 2, -1):
+            end = token.start() + size
+            again = line.find(token.group()[:size].capitalize(), end, end + 60)
+            if again >= 0:
+                span = trimmed(line, Span(end, again + size), " \u00a0().,*")
+                return span if _MIXED.fullmatch(span.of(line)) else None
+    return None
+
+
+def _signature(page: Page, name: Span, end: int) -> Signature:
+    rest = page.text[name.end : end]
+    person, said = persons.find(rest[:260]), _ADDRESSED.search(rest[:260])
+    addressee = _styled(rest, person) if person else Span(*said.span("to")) if said else None
+    if person and said and said.start("to") <= person.start and said.end("to") > person.end:
+        addressee = Span(*said.span("to"))
+    if addressee and "\n" in rest[: addressee.start].strip("\n") and rest[: addressee.start].count("\n") > 5:
+        addressee = None
+    office = _OFFICE.search(rest, 0, addressee.start if addressee else 160)
+    return Signature(
+        name,
+        trimmed(page.text, Span(*office.span("office")).moved(name.end)) if office else None,
+        trimmed(page.text, addressee.moved(name.end)) if addressee else None,
+    )
+
+
+def _styled(rest: str, person: Span) -> Span:
+    """From "Son Excellence" on: what stands before it is the office of the one who signs."""
+    excellence = re.search("Son Excellence|His Excellency|Her Excellency|Su Excelencia|Seine", person.of(rest))
+    return Span(person.start + excellence.start(), person.end) if excellence else person
+
+
+def above(page: Page) -> Span | None:
+    """The one a letter or telegram is addressed to above its first words: "To the Secretary-General …"."""
+    for block, line in words_of(page, page.first_note[:12]):
+        if (len(line) > 120 or line[-1:] in ".。") and (block.kind != "heading" or line[-1:] == "."):
+            return None
+        if found := _TOP.fullmatch(line.split(", ")[0]) or _TOP_OFFICE.match(line) or _TOP_OTHERS.match(line):
+            return trimmed(page.text, Span(*found.span("to")).moved(block.span.start))
+    return None
+
+
+def below(page: Page) -> Span | None:
+    """The name in capitals below a telegram or letter that is not marked as signed."""
+    for block, line in words_of(page, reversed(page.first_note[-6:])):
+        found = re.fullmatch(
+            r"(?:[^\W\d_]+\.? ){0,3}[A-ZÀ-ÞŠŽĆČĐ][A-ZÀ-ÞŠŽĆČĐ.'’-]{2,}(?: [A-ZÀ-ÞŠŽĆČĐ][A-ZÀ-ÞŠŽĆČĐ.'’-]+)*", line
+        )
+        if found and block.kind == "heading" and len(line) < 50:
+            return block.span
+    return None
