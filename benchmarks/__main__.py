@@ -12,7 +12,9 @@ import sys
 from pathlib import Path
 
 FIGURE = re.compile(r"\S+ \S+ .+ limit \S+ (ok|short)")
-MEASURES = ("store", "start", "reader", "report", "anchors", "mastheads", "formats", "importing", "pdf")
+MEASURES = (
+    "store", "start", "reader", "report", "anchors", "mastheads", "formats", "importing", "pdf", "damage", "encodings",
+)  # fmt: skip
 
 
 def measured(name: str) -> bool:
