@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from apostille import statements
 from apostille.reading.draft import Draft
 from apostille.reading.reading import Reading
+from apostille.ui.statements.model import ROW, when
 from tests.ui.opening import library, press, window
 
 SCAN = Draft("scan.pdf", b"%PDF-1.7 pages", "", Reading("", (), ()), "und", format="pdf", pages=11)
@@ -24,6 +25,8 @@ def test_a_scan_can_be_opened_and_says_what_it_is(qtbot: QtBot, tmp_path: Path) 
         page = shown.window.reader.page
         qtbot.waitUntil(page.isVisible)
         assert "no text that can be read" in page.placeholderText()
+        row = shown.window.statements.list.model().index(0, 0).data(ROW)
+        assert when(row) == "Language not known"
         white = page.palette().base().color()
         image = page.grab().toImage()
         seen = {image.pixelColor(x, y).name() for x in range(60, 460, 2) for y in range(0, 160, 2)}

@@ -53,7 +53,7 @@ def _drop_picture(document: Whole) -> None:
 
 def _properties(document: object, report: Report) -> None:
     """Names nobody and nothing but the report; python-docx would name itself, and 2013."""
-    core = document.core_properties  # pyright: ignore
+    core = document.core_properties  # pyright: ignore - the type of a document is python-docx's, which gives none
     day = datetime.fromisoformat(report.date or "2000-01-01").replace(tzinfo=UTC)
     core.title, core.subject, core.language = printable(report.title), printable(report.subtitle), report.language
     core.author = core.last_modified_by = core.comments = core.keywords = core.category = ""

@@ -131,7 +131,7 @@ def _replace(target: Path, report: Report, render: Callable[[Report, BinaryIO], 
             os.fsync(file.fileno())
         _take_mode(part, target)
         part.replace(target)
-    except BaseException:
+    except BaseException:  # whatever ends it, Ctrl+C too: nothing half-written stays, and it is raised again
         with suppress(OSError):
             part.unlink()
         raise

@@ -34,7 +34,8 @@ def whose(row: StatementRow) -> str:
 def when(row: StatementRow) -> str:
     """The document's date and its language."""
     known = [spoken.date(row.date, True)] if row.date else []
-    return " · ".join([*known, row.language or "und"])
+    language = spoken.language("und") if row.language in ("", "und") else row.language
+    return " · ".join([*known, language])
 
 
 class StatementList(QAbstractListModel):
