@@ -52,6 +52,18 @@ def test_marks_that_stay_keep_their_lane() -> None:
     assert index.lanes == [1, 0]
 
 
+@given(lists, st.data())
+def test_what_changed_is_told_and_the_order_of_a_list_does_not_matter(marks: list[Mark], data: st.DataObject) -> None:
+    index = Marks(marks)
+    assert index.take(data.draw(st.permutations(marks))) in ([], None)
+    fresh = Mark(1000, data.draw(spans))
+    at = data.draw(st.integers(0, len(marks)))
+    assert index.take([*marks[:at], fresh, *marks[at:]]) == [fresh.span]
+    assert index.take(marks) == [fresh.span]
+    assert index.ordered == Marks(marks).ordered
+    assert index.take([]) is None or len(marks) <= 32
+
+
 def test_at_gives_the_shortest_first() -> None:
     marks = [Mark(1, Span(0, 90)), Mark(2, Span(10, 20)), Mark(3, Span(12, 40))]
     assert [mark.annotation for mark in Marks(marks).at(15)] == [2, 3, 1]

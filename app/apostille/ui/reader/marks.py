@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import compress
+from operator import is_not
 
 from apostille.reading.span import Span
 
@@ -43,21 +45,26 @@ class Marks:
         self._known: dict[int, Mark] = {}
         self._ends: list[int] = []
         self._furthest: list[int] = []
+        self._taken: list[Mark] = []
         self.take(marks)
 
     def __len__(self) -> int:
         return len(self.ordered)
 
-    def take(self, marks: Iterable[Mark]) -> None:
-        """Show these marks and no others; where few differ from those before, only they are placed anew."""
-        wanted = {mark.annotation: mark for mark in marks}
-        known = self._known
-        gone = [id_ for id_, mark in known.items() if wanted.get(id_) is not mark]
-        come = [mark for id_, mark in wanted.items() if known.get(id_) is not mark]
+    def take(self, marks: Iterable[Mark]) -> list[Span] | None:
+        """Show these marks and no others; where few differ from those before, only they are placed anew.
+
+        Returns the words over which the marks are others now, None where all may be.
+        """
+        given = list(marks)
+        gone, come = self._differing(given)
         if len(gone) + len(come) <= _FEW:
-            self.change(gone, come)
-            return
+            spans = self.change(gone, come)
+            self._taken = given
+            return spans
+        wanted = {mark.annotation: mark for mark in given}
         self.age += 1
+        self._taken = given
         self._known = wanted
         keyed = sorted([(mark.span.start, -mark.span.end, mark.annotation, mark) for mark in wanted.values()])
         self._keys = [key[:3] for key in keyed]
@@ -65,17 +72,35 @@ class Marks:
         self.ordered = [key[3] for key in keyed]
         self.lanes = _lanes(self.ordered)
         self._measure(0)
+        return None
 
-    def change(self, gone: Iterable[int], come: Sequence[Mark]) -> None:
-        """Take these annotations away and show these marks; those that stay are not looked at."""
+    def _differing(self, given: Sequence[Mark]) -> tuple[list[int], list[Mark]]:
+        """The annotations that go and the marks that come; most lists are those before but for a stretch of them."""
+        before, known = self._taken, self._known
+        gone, come = _apart(before, given)
+        if before and len(gone) + len(come) <= _FEW:
+            were, are = set(map(id, gone)), set(map(id, come))
+            leaving = [mark.annotation for mark in gone if id(mark) not in are]
+            return leaving, [mark for mark in come if id(mark) not in were]
+        wanted = {mark.annotation: mark for mark in given}
+        leaving = [id_ for id_, mark in known.items() if wanted.get(id_) is not mark]
+        return leaving, [mark for id_, mark in wanted.items() if known.get(id_) is not mark]
+
+    def change(self, gone: Iterable[int], come: Sequence[Mark]) -> list[Span]:
+        """Take these annotations away and show these marks; those that stay are not looked at.
+
+        Returns the words over which the marks are others now.
+        """
         leaving = [self._known[id_] for id_ in {*gone, *(mark.annotation for mark in come)} if id_ in self._known]
         if not leaving and not come:
-            return
+            return []
         self.age += 1
+        self._taken = []
         lanes = self._lanes_for(leaving, come)
         places = [self._take_out(mark) for mark in leaving]
         places += [self._put_in(mark, lane) for mark, lane in zip(come, lanes, strict=True)]
         self._measure(min(places))
+        return [mark.span for mark in (*leaving, *come)]
 
     def _take_out(self, mark: Mark) -> int:
         at = bisect_left(self._keys, _key(mark))
@@ -135,6 +160,15 @@ class Marks:
         """The marks over the character at ``position``, the shortest first."""
         over = [self.ordered[place] for place in self.touching(position, position + 1)]
         return sorted(over, key=lambda mark: (len(mark.span), mark.span.start, mark.annotation))
+
+
+def _apart(before: Sequence[Mark], after: Sequence[Mark]) -> tuple[Sequence[Mark], list[Mark]]:
+    """The stretch in which two lists differ, of each, between their common beginning and their common end."""
+    short = min(len(before), len(after))
+    head = next(compress(range(short), map(is_not, before, after)), short)
+    tail = next(compress(range(short), map(is_not, reversed(before), reversed(after))), short)
+    tail = min(tail, short - head)
+    return before[head : len(before) - tail], list(after[head : len(after) - tail])
 
 
 def _key(mark: Mark) -> Key:

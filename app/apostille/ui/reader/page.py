@@ -130,17 +130,11 @@ class Page(QTextEdit):
 
     def set_marks(self, marks: Iterable[Mark]) -> None:
         """Show these annotations; nothing is laid out anew."""
-        self.marks.take(marks)
-        self.sight.forget()
-        self.viewport().update()
+        self.sight.renew(self.marks.take(marks))
 
     def change_marks(self, gone: Iterable[int], come: Sequence[Mark]) -> None:
         """Show these annotations instead of what was shown of them, and others no more."""
-        before = [self.marks.get(id_) for id_ in (*gone, *(mark.annotation for mark in come))]
-        spans = [mark.span for mark in (*before, *come) if mark is not None]
-        self.marks.change(gone, come)
-        self.sight.changed(spans)
-        self.sight.refresh(spans)
+        self.sight.renew(self.marks.change(gone, come))
 
     def show_current(self, annotation: int | None) -> None:
         """Outline this annotation, or none, and open its card."""

@@ -83,6 +83,15 @@ class Sight:
                 self.over(page.rows.between(offset, offset + height))
         zones.boxes(page, self.entries, 2 * height)
 
+    def renew(self, spans: Sequence[Span] | None) -> None:
+        """The marks over these words, None for all words, are others now: have what lies there painted again."""
+        if spans is None:
+            self.forget()
+            self._page.viewport().update()
+        else:
+            self.changed(spans)
+            self.refresh(spans)
+
     def changed(self, spans: Iterable[Span]) -> None:
         """The marks over these words are others now."""
         for span in spans:
