@@ -305,8 +305,8 @@ def main() -> int:
     for name, tally in zip(("anchors", "carried"), run(sources, EDITS, 2004, "--told" in sys.argv), strict=True):
         fits = (tally.wrong == 0, tally.percent >= 98)
         good = good and all(fits)
-        print(f"{name}_wrong {tally.wrong} of {tally.judged} limit 0 {'ok' if fits[0] else 'short'}")
-        print(f"{name}_placed {tally.percent:.1f} % limit 98 {'ok' if fits[1] else 'short'}")
+        print(f"{name}.wrong {tally.wrong} of {tally.judged} limit 0 {'ok' if fits[0] else 'short'}")
+        print(f"{name}.placed {tally.percent:.1f} % limit 98 {'ok' if fits[1] else 'short'}")
     return 0 if good else 1
 
 

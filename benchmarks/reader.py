@@ -17,6 +17,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "app"))
 
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QApplication, QTextEdit
 
@@ -25,6 +26,7 @@ from apostille.reading.span import Span
 from apostille.ui.kit.tokens import TAG_COLOURS
 from apostille.ui.reader.marks import Mark
 from apostille.ui.reader.reader import Reader
+from benchmarks.figures import figure
 
 SENTENCE = (
     "La réunion avait notamment pour but de souligner le caractère mondial de l’Initiative, de renforcer encore "
@@ -131,37 +133,42 @@ def one_more(reader: Reader, at: int) -> float:
     return (time.process_time() - start) * 1000
 
 
-def say(name: str, value: float, unit: str, limit: float) -> None:
-    """One line a figure."""
-    print(f"{name} {value:.1f} {unit} limit {limit:g} {'ok' if value <= limit else 'short'}")
+_NO_HINTS = "This plugin does not support propagateSizeHints()"
+
+
+def hear(kind: QtMsgType, _context: QMessageLogContext, words: str) -> None:
+    """What Qt says, but for one sentence: a screen that is not there can tell no window how small it may be."""
+    if words != _NO_HINTS:
+        print(f"{kind.name}: {words}", file=sys.stderr)
 
 
 def main() -> None:
     """Measure and print."""
+    qInstallMessageHandler(hear)
     application = QApplication([])
     large, small = prose(1_000_000), prose(100_000)
     many, dense = marks(1_000_000, 5000), marks(100_000, 5000)
     bare(small.text), opened(small, dense)  # fonts and caches are filled
     reference = cpu(lambda: bare(large.text))
     whole = cpu(lambda: opened(large, many))
-    say("reader.open_1MB_5000_over_bare", whole - reference, "ms", 40)
-    say("reader.open_100KB_5000", cpu(lambda: opened(small, dense)), "ms", 75)
+    figure("reader.open_1MB_5000_over_bare", whole - reference, "ms", 40)
+    figure("reader.open_100KB_5000", cpu(lambda: opened(small, dense)), "ms", 75)
     reader = opened(large, many)
-    say("reader.scroll_page_p95", scrolled(reader), "ms", 16)
+    figure("reader.scroll_page_p95", scrolled(reader), "ms", 16)
     one = statistics.quantiles([one_more(reader, at) for at in range(30)], n=20)[-1]
-    say("reader.one_more_5000_p95", one, "ms", 10)
+    figure("reader.one_more_5000_p95", one, "ms", 10)
     reader = opened(small, dense)
-    say("reader.scroll_page_dense_p95", scrolled(reader), "ms", 16)
+    figure("reader.scroll_page_dense_p95", scrolled(reader), "ms", 16)
     wide, few = opened(large, many), opened(large, many[:20])
     times = [(one_more(wide, at), one_more(few, at)) for at in range(30)]
     much, little = (statistics.median(pair[which] for pair in times) for which in (0, 1))
-    say("reader.one_more_5000_over_20", much / little, "times", 2)
+    figure("reader.one_more_5000_over_20", much / little, "times", 2)
     for name, line in (("words", SENTENCE), ("unbroken", "x" * 200), ("cjk", "中华人民共和国" * 20)):
         share = 1_000_000 // len((line * 3).encode()) * 3
         giant = reading((line * share)[:1_000_000])
-        say(f"reader.open_1MB_line_{name}", cpu(lambda giant=giant: opened(giant, many[:50]), 1), "ms", 1000)
+        figure(f"reader.open_1MB_line_{name}", cpu(lambda giant=giant: opened(giant, many[:50]), 1), "ms", 1000)
     # Qt walks the whole paragraph to draw a caret: it scrolls, though not as fast as a page of paragraphs.
-    say("reader.scroll_1MB_line_p95", scrolled(opened(reading("x" * 1_000_000), many), 20), "ms", 150)
+    figure("reader.scroll_1MB_line_p95", scrolled(opened(reading("x" * 1_000_000), many), 20), "ms", 150)
     application.quit()
 
 

@@ -31,6 +31,7 @@ from apostille.reading.compose import compose
 from apostille.search.query import parse
 from apostille.store import schema
 from apostille.store.library import Library
+from benchmarks.figures import figure
 
 STATEMENTS, EACH = 1000, 20
 MOMENT = datetime(2026, 11, 23, tzinfo=UTC)
@@ -120,13 +121,6 @@ def best(work: Callable[[], object], times: int = 5) -> tuple[float, float]:
     return min(cpu), min(wall)
 
 
-def line(name: str, value: float, unit: str, limit: float | None, *, more_is_better: bool = True) -> bool:
-    """Prints one figure; returns whether it holds."""
-    good = limit is None or (value >= limit if more_is_better else value <= limit)
-    print(f"{name} {value:.1f} {unit} limit {'-' if limit is None else limit} {'ok' if good else 'short'}")
-    return good
-
-
 def growth(library: Library, path: Path) -> float:
     """How much writing adds to the memory of a report that is held, in MB."""
     with library.read() as session:
@@ -146,15 +140,15 @@ def main() -> int:
         with Library.create(Path(folder) / "bench.apostille") as library:
             number = fill(library)
             plain, _ = best(lambda: bare(library, Path(folder, "bare.csv")))
-            line("report-reference-bare-csv", number / plain, "annotations/s", None)
+            figure("report.bare_csv", number / plain, "annotations/s", None)
             for kind in ("csv", "md"):
                 path = Path(folder, f"report.{kind}")
                 cpu, wall = best(lambda path=path: report(library, path))
-                good.append(line(f"report-{kind}", number / cpu, "annotations/s", 25_000))
-                line(f"report-{kind}-by-the-wall", number / wall, "annotations/s", None)
-                good.append(line(f"report-{kind}-growth", growth(library, path), "MB", 8, more_is_better=False))
+                good.append(figure(f"report.{kind}", number / cpu, "annotations/s", 25_000, least=True))
+                figure(f"report.{kind}_by_the_wall", number / wall, "annotations/s", None)
+                good.append(figure(f"report.{kind}_growth", growth(library, path), "MB", 8))
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        line("report-peak-memory", peak, "MB", None)
+        figure("report.peak_memory", peak, "MB", None)
     return 0 if all(good) else 1
 
 
