@@ -203,6 +203,30 @@ def test_what_only_looks_like_furniture_stays(words: str) -> None:
     assert " ".join(lines(read(*sheets))).count(words[:4]) == 2
 
 
+@pytest.mark.parametrize("box", ["0 1000 612 1792", "0 -792 612 0"])
+def test_a_page_may_begin_anywhere(box: str) -> None:
+    foot = int(box.split()[1])
+    sheets = [Sheet().put(72, 750 + foot, "A/59/123").lines(72, 700 + foot, text) for text in (PROSE, MORE, PROSE)]
+    data = pdf(*sheets).replace(b"0 0 612 792", box.encode())
+    draft = from_pdf("x.pdf", data)[0]
+    assert lines(draft) == ["A/59/123", joined(PROSE), joined(MORE), joined(PROSE)]
+    assert draft.furniture == ("A/59/123",)
+
+
+def test_the_same_page_twice_is_text_twice() -> None:
+    assert lines(read(*(Sheet().lines(72, 700, PROSE) for _ in range(3)))) == [joined(PROSE)] * 3
+
+
+def test_large_print_that_much_of_the_text_is_set_in_makes_no_headings() -> None:
+    page = Sheet().lines(72, 740, [*PROSE, *MORE], 12, 15).lines(72, 560, ["a small line of a list of many"] * 24, 8, 9)
+    assert "heading" not in [kind for kind, *_ in outline(read(page))][:2]
+
+
+def test_lines_of_a_table_of_contents_stay_apart() -> None:
+    rows = [f"{number} Organization of work {'.' * 60} {number * 3}" for number in range(1, 6)]
+    assert lines(read(Sheet().lines(72, 700, rows))) == rows
+
+
 def test_turned_pages_and_turned_words() -> None:
     upright = read(Sheet().lines(72, 700, PROSE))
     whole = Sheet(rotate=90)

@@ -6,6 +6,7 @@ change; a page mark where a column or a page ends.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -24,6 +25,10 @@ _SLACK = 0.3
 _BLANK = 0.3
 _CJK_SLACK = 2.4
 _CENTRED = 2.0
+
+
+LEADERS = re.compile(r"(?:[.·…_]\s?){4,}\s*[\divxlc]{1,5}\s*$")
+"""The end of a line in a table of contents."""
 
 
 class Origin(NamedTuple):
@@ -107,6 +112,8 @@ def _ended(strip: Strip, after: Strip | None, margin: float | None, direction: D
 
 def _are_apart(before: Strip, strip: Strip, measure: Measure) -> bool:
     """Whether the page shows that a line begins something else than the one above."""
+    if LEADERS.search(before.text):
+        return True
     large, small = max(before.size, strip.size), min(before.size, strip.size)
     if large > _OTHER * small or (before.is_bold != strip.is_bold and _changes(before, strip)):
         return True

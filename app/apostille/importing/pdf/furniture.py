@@ -28,6 +28,7 @@ _ASKEW = 60
 _APART = 1.8
 _FAR = 3.0
 _SET_OFF = 1.4
+_MUCH = 120
 JOB = re.compile(
     r"(?P<job>(?:GE|V|NY|OPCW|K|M|LA|AA|N|R|HE|NA)\.\d{2}-\d{4,6}|\d{2}-\d{5})\b(?:\s*\*)?"
     r"(?:\s*\(?[ACEFRS]\)?)?(?:\s*(?:(?:\d{6,8}|\d{4}[a-z]?)\b|\([A-Z]\)|/?\.{3}|[A-Z]\b))*\s*\*?\d*\*?"
@@ -64,7 +65,8 @@ def remove(pages: Sequence[Page]) -> list[str]:
     """Takes the furniture off the pages; returns its lines in the order of the file."""
     edges = [edge for page in pages for edge in _edges(page)]
     known = list(_known(edges))
-    gone = [*known, *_outermost(edges, [*known, *_repeated(edges, len(pages)), *_alone(edges), *_symbols_above(edges)])]
+    likely = [*known, *_repeated(edges, len(pages)), *_alone(edges), *_symbols_above(edges)]
+    gone = [*known, *_beside_text(pages, _outermost(edges, likely))]
     taken: defaultdict[int, dict[tuple[float, float], str]] = defaultdict(dict)
     strips: set[int] = set()
     for edge in gone:
@@ -77,6 +79,20 @@ def remove(pages: Sequence[Page]) -> list[str]:
             lines += [words for _, words in sorted(taken[page.number].items())]
         lines += _watermarks(page)
     return lines
+
+
+def _beside_text(pages: Sequence[Page], found: Iterable[_Edge]) -> list[_Edge]:
+    """Those found, without those that would leave a page of text empty: the same letter twice is no furniture."""
+    letters: defaultdict[int, dict[int, int]] = defaultdict(dict)
+    every = list(found)
+    for edge in every:
+        letters[edge.page.number].update({id(strip): len(strip.text) for strip in edge.strips})
+    whole = {
+        page.number
+        for page in pages
+        if len(letters[page.number]) == len(page.strips) and sum(letters[page.number].values()) > _MUCH
+    }
+    return [edge for edge in every if edge.page.number not in whole]
 
 
 def _outermost(edges: Iterable[_Edge], found: Sequence[_Edge]) -> Iterator[_Edge]:

@@ -7,6 +7,7 @@ that the rows above and below run across is only a wide blank.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -23,6 +24,8 @@ _LEVEL = 0.3
 _NEAR = 0.7
 _LABEL_GAP = 6.0
 _LONG_LABEL = 8
+_SECTION = re.compile(r"(?:\d{1,2}|[A-Z](?=\.))(?:\.\d{1,2}){0,4}")
+"""The number of a section, without a full stop behind it."""
 _FAR = 5.0
 _CLOSE = 1.9
 _DEEPEST = 3
@@ -75,6 +78,8 @@ def _is_label(before: Strip, strip: Strip) -> bool:
 
     Where letters run to the left it stands on the right, and what is seen as ".1" is read "1.".
     """
+    if _SECTION.fullmatch(before.text) and strip.text.lstrip()[:1].isalpha():
+        return True
     if before.leftward and len(strip.text) <= _LONG_LABEL:
         return _heads(strip.text) or _heads(strip.text[::-1])
     return len(before.text) <= _LONG_LABEL and _heads(before.text)

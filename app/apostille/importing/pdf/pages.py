@@ -13,6 +13,7 @@ from apostille.importing.pdf.fonts import Font, Look
 from apostille.importing.pdf.glyphs import Letters, letters_of
 from apostille.importing.pdf.remarks import Mark, marks_of
 from apostille.importing.pdf.strips import Run, Strip, strips_of
+from apostille.importing.pdf.words import upright
 
 _MOST_LETTERS = 400_000
 """A page may have so many letters; one of a statement has three thousand."""
@@ -93,24 +94,22 @@ def _draws(page: _Untyped) -> bool:
 
 def _upright(number: int, page: _Untyped, strips: list[Strip]) -> Page:
     """The page turned so that most of its letters stand upright, and its own height then."""
-    width, height = page.get_size()
-    if page.get_rotation() % 180:
-        width, height = height, width
     turns = Counter[int]()
     for strip in strips:
         turns[strip.turn] += len(strip.text)
     turn = turns.most_common(1)[0][0] if turns else 0
     level = [strip for strip in strips if strip.turn == turn]
     askew = [strip for strip in strips if strip.turn != turn] if len(level) < len(strips) else []
-    high = width if turn in (90, 270) else height
-    if turn:
-        _raise(level, high)
-    return Page(number, high, level, askew)
+    foot, head = _extent(page, turn)
+    for strip in level if foot else ():
+        strip.base -= foot
+    return Page(number, head - foot, level, askew)
 
 
-def _raise(strips: list[Strip], height: float) -> None:
-    """Moves the strips of a turned page so that its foot is at 0, as on any page."""
-    lowest = min(strip.base for strip in strips)
-    if lowest < 0:
-        for strip in strips:
-            strip.base += height
+def _extent(page: _Untyped, turn: int) -> tuple[float, float]:
+    """Where the page ends below and above, in points as its upright letters count them."""
+    box = engine.raw().FS_RECTF()
+    if not engine.raw().FPDF_GetPageBoundingBox(page.raw, box):
+        return 0.0, page.get_height()
+    corners = [upright(turn, x, y)[1] for x in (box.left, box.right) for y in (box.bottom, box.top)]
+    return min(corners), max(corners)

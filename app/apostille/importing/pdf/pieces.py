@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from apostille.importing.pdf.flow import origin_of
+from apostille.importing.pdf.flow import LEADERS, origin_of
 from apostille.importing.pdf.story import Paragraph, Story
 from apostille.reading.headings import with_headings
 from apostille.reading.joining import Spellings, spliced
@@ -21,6 +22,7 @@ _LARGER = 1.12
 _LONGEST = 300
 _LONGEST_BOLD = 160
 _DEEPEST = 5
+_SHARE, _PROSE = 0.05, 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +48,21 @@ def _with_headings_set(found: Sequence[Placed], body: float) -> list[Placed]:
     letters = sum(len(each.piece.text) for each in found)
     if 2 * sum(map(_bold_letters, found)) > letters:
         found = [_without_bold(each) for each in found]
-    ranks = [_rank(each, body) for each in found]
+    running = _running(found, body)
+    ranks = [_rank(each, running) for each in found]
     levels = {rank: min(_DEEPEST, level) for level, rank in enumerate(sorted({rank for rank in ranks if rank}), 1)}
     return [_heading(each, levels[rank]) if rank else each for each, rank in zip(found, ranks, strict=True)]
+
+
+def _running(found: Sequence[Placed], body: float) -> float:
+    """The largest size that paragraphs are set in: not always that of most letters, where much is quoted or listed."""
+    letters = Counter[float]()
+    for each in found:
+        origin = origin_of(each.lines[0]) if len(each.piece.text) > _PROSE else None
+        if origin:
+            letters[origin.strip.size] += len(each.piece.text)
+    enough = _SHARE * sum(len(each.piece.text) for each in found)
+    return max([body, *(size for size, count in letters.items() if count >= enough)])
 
 
 def _rank(each: Placed, body: float) -> tuple[float, bool] | None:
@@ -57,7 +71,7 @@ def _rank(each: Placed, body: float) -> tuple[float, bool] | None:
     strips = [origin.strip for line in each.lines if (origin := origin_of(line))]
     if piece.kind not in ("body", "list") or not strips or len(piece.text) > _LONGEST:
         return None
-    if not any(sign.isalpha() for sign in piece.text):
+    if not any(sign.isalpha() for sign in piece.text) or LEADERS.search(piece.text):
         return None
     size = min(strip.size for strip in strips)
     if size >= _LARGER * body:

@@ -68,7 +68,7 @@ class Finder:
         bases: Sequence[float] = numbers[5::6]
         if any(look.turn for look in self._looks.values()):
             points = zip(looks, numbers[4::6], bases, strict=True)
-            bases = [_upright(look.turn, x, y)[1] for look, x, y in points]
+            bases = [upright(look.turn, x, y)[1] for look, x, y in points]
         self.infos.update(zip(fresh, zip(bases, looks, strict=True), strict=True))
 
     def lost(self) -> list[int]:
@@ -186,7 +186,7 @@ def _turn(a: float, b: float) -> int:
     return round(math.degrees(math.atan2(b, a))) % 360
 
 
-def _upright(turn: int, x: float, y: float) -> tuple[float, float]:
+def upright(turn: int, x: float, y: float) -> tuple[float, float]:
     """A point as it lies when the page is turned so that the line is level."""
     if not turn:
         return x, y
@@ -200,7 +200,7 @@ def _turned(starts: Sequence[int], ends: Sequence[int], infos: Sequence[Info], b
     for index, (start, end, (base, look)) in enumerate(zip(starts, ends, infos, strict=True)):
         first, last = box[4 * index : 4 * index + 4], box[4 * (index + len(starts)) : 4 * (index + len(starts)) + 4]
         xs = [
-            _upright(look.turn, x, y)[0]
+            upright(look.turn, x, y)[0]
             for left, top, right, bottom in (first, last)
             for x, y in ((left, bottom), (left, top), (right, bottom), (right, top))
         ]
