@@ -20,7 +20,7 @@ Row = Sequence[Line]
 REACH = 80
 """So many lines from the top are an opening."""
 _MOST_PAIRS = 8
-_UNWRAPPED = 200
+_UNWRAPPED = 150
 _WIDEST = 72
 _LONGEST, _LONGEST_BEFORE_FACT = 64, 90
 _ALONE = re.compile(
@@ -33,7 +33,7 @@ _ALONE = re.compile(
 )
 """Lines after which nothing of the same sort follows: they end with a year or an hour."""
 _ANEW = re.compile(
-    r"\d{4}年|(?:provisional )?(?:agenda )?items? \d|points? \d[^\n]{0,20}ordre du jour|temas? \d[^\n]{0,20} programa"
+    r"\d{4}年\d|(?:provisional )?(?:agenda )?items? \d|points? \d[^\n]{0,20}ordre du jour|temas? \d[^\n]{0,20} programa"
     r"|пункты? \d[^\n]{0,20} повестки|(?:临时)?议程项目|البند|original ?:|distr\b|held (?:at|in|on) |tenue? (?:à|au) "
     r"|celebrad[ao] (?:en|el) |состоявш\w+ |\d{1,2}(?:er)? (?:de )?[^\W\d_]{3,12} (?:de )?\d{4}$"
     r"|[^\W\d_]+(?:[ -][^\W\d_]+){0,3} (?:session|sessions|сессия)$|.{4,40} período de sesiones$|第.{1,6}届会议$"
@@ -50,7 +50,7 @@ _OPEN = re.compile(
 def unfolded(rows: Sequence[Row]) -> Iterator[Line]:
     """The cells of ``rows`` in the order in which they are read, with a blank line where one visibly begins anew.
 
-    Where paragraphs are not wrapped (lines of more than 200 characters) each short line above them is one of its own.
+    Where paragraphs are not wrapped (lines of more than 150 characters) each short line above them is one of its own.
     """
     unwrapped = any(len(cell.words) > _UNWRAPPED for row in rows for cell in row)
     for _, run in groupby(rows, key=lambda row: bool(row[0])):

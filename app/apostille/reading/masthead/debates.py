@@ -71,6 +71,21 @@ _FIRST_WORDS = re.compile(
     r"\W{0,3}(?:\d{1,3}\.\s)?(?P<name>(?:Mr|Mrs|Ms|Miss|Sir|Dame|M)\.? [^\n():.]{2,50}?)"
     r"(?: \((?P<state>[^()\n]{3,60})\)| said that)"
 )
+_DELEGATION = {
+    "fr": re.compile(
+        r"(?:au nom de (?:la délégation|mon pays,)|ma délégation,? celle|notre pays,|mon pays,)(?: de la| du| des"
+        r"| de l['’]"
+        r"| de| la| le| l['’])? ?(?P<state>[A-ZÀ-Þ][^\n.,;:]{2,50})"
+    ),
+    "es": re.compile(
+        r"(?:en nombre de (?:la delegación|mi país,)|mi país,|nuestro país,)(?: de la| del| de los| de| la| el)? ?"
+        r"(?P<state>[A-ZÀ-Þ][^\n.,;:]{2,50})"
+    ),
+    "ru": re.compile(r"(?:от имени делегации|от имени|моя страна,) (?P<state>[А-ЯЁ][^\n.,;:]{2,50})"),
+    "zh": re.compile(r"代表(?P<state>[\u4e00-\u9fff]{2,16}?)(?:代表团|政府)"),
+    "ar": re.compile(r"(?:باسم وفد|باسم حكومة|وفد بلادي،|بلادي،) ?(?P<state>[\u0621-\u064a][^\n.،؛:]{2,50})"),
+}
+"""How a delegation names itself where English prose is not spoken."""
 _NEAR = 110
 _ENOUGH = 5_000
 """Characters after which a speech that leaves no doubt need not be read further."""
@@ -84,8 +99,20 @@ def find(page: Page) -> Iterator[Field]:
     taken = _FIRST_WORDS.match(page.text, first.start, min(first.end, first.start + 140))
     if taken:
         yield from _introduced(page, taken)
+    elif page.language in _DELEGATION:
+        yield from _delegated(page)
     elif kinds.is_speech(page):
         yield from _told(page)
+
+
+def _delegated(page: Page) -> Iterator[Field]:
+    """The State whose delegation says that it speaks, in the first words of a speech."""
+    end = min(len(page.text), 1_500)
+    for found in _DELEGATION[page.language].finditer(page.text, 0, end):
+        named = names.named_state(found["state"], page.language, page.year)
+        if named:
+            yield page.field("issuer", named.span.moved(found.start("state")), named.value)
+            return
 
 
 def _introduced(page: Page, taken: re.Match[str]) -> Iterator[Field]:

@@ -36,7 +36,7 @@ _TITLES = tuple(
         rf"|содержащ)|[.*\n]|$)",
         r"日(?P<sender>[^\n，。]{4,60}?)(?:给|致)(?P<addressee>[^\n，。]{2,40}?)的(?:普通照会|信|同文信)",
         rf"message (?:dated {_DAY} )?from (?:the )?{_S} (?:addressed )?to (?:the )?{_A}"
-        rf"(?=,? (?:at|on|for|in) |[.*\n]|$)",
+        rf"(?=,? (?:at the|on the occasion|for the|in connection) |[.*\n]|$)",
         rf"message (?:d[ue] |de la |de l['’]){_S} (?:adressé )?(?:à la |à l['’]|au |aux |à ){_A}"
         rf"(?=,? (?:à l['’]o|lors|pour)|[.*\n]|$)",
         rf"mensaje (?:del |de la |de ){_S} (?:dirigido )?(?:a la |al |a los |a ){_A}(?=,? (?:con|en) |[.*\n]|$)",

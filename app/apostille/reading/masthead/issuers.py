@@ -70,7 +70,7 @@ def _letterhead(page: Page) -> Iterator[Span]:
         if len(line) < 140 and _LETTERHEAD.search(line):
             yield block.span
         elif len(line) >= 140:
-            if found := re.match(r"[A-ZÀ-Þ][A-ZÀ-Þ '’,.-]{10,90}", line):
+            if found := re.match(r"[A-ZÀ-Þ][A-ZÀ-Þ '’,.-]{10,90}(?![a-zß-ÿ])", line):
                 yield Span(*found.span()).moved(block.span.start)
             return
 

@@ -57,7 +57,7 @@ _GATHERED = re.compile(
 def find(page: Page) -> Iterator[Field]:
     """Authors of papers, and the States or the group they are of."""
     yield from _submitted(page)
-    if page.is_a("report", "message", "other") and page.leaves[0].name is None:
+    if (page.is_a("report", "message", "other") or (page.own and page.kind is None)) and page.leaves[0].name is None:
         yield from _reported(page)
     if page.is_a("aide_memoire"):
         yield from _of_government(page)

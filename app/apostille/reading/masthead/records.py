@@ -42,7 +42,7 @@ _FLOORS = {"ru": _FLOOR_RUSSIAN, "ar": _FLOOR_ARABIC, "zh": _FLOOR_HAN}
 _ARTICLE = re.compile(r"(?:El|La) ")
 HELD = re.compile(
     r"(?:which was )?(?:held (?:at|in|on)|tenue? (?:à|au|aux|le|en)|celebrad[ao] (?:en|el|la)|состоявш\w+ (?:в|во|на)"
-    r"|المعقودة? (?:في|ب)|عقدت في|[^\n，。]{0,12}在)[ ]?(?:the |la |le |el |l['’])?",
+    r"|المعقودة? (?:في|ب)|عقدت في|[^\n，。]{0,24}在)[ ]?(?:the |la |le |el |l['’])?",
     re.IGNORECASE,
 )
 _HELD_PLACE = re.compile(
@@ -55,6 +55,7 @@ _HELD_PLACE = re.compile(
     r"|الجمعة|السبت|الأحد|举行)",
     re.IGNORECASE,
 )
+_AT = re.compile(r"(?:à|au|in|at|en|в|في) ?(?:the |la |el )?(?=[^\W\d_])")
 _RECORD_OF = re.compile(r".{0,24}(?:record|compte rendu|acta|отч[её]т|протокол|记录|محضر)", re.IGNORECASE)
 _NO_TOWN = re.compile(
     r"palais|palacio|dvor|дворц|headquarters|siège|sede|штаб|المقر|总部|hall|room|salle|qasr|قصر", re.IGNORECASE
@@ -155,4 +156,6 @@ def town(page: Page, held: Span) -> Span | None:
     parts = [part for part in re.split(r"[,،，] ?", said.of(page.text)) if part]
     last = next((part for part in reversed(parts) if not _NO_TOWN.search(part)), parts[-1] if parts else "")
     start = said.start + said.of(page.text).rfind(last)
+    if bare := _AT.match(last):
+        start, last = start + bare.end(), last[bare.end() :]
     return Span(start, start + len(last)) if last and not last[0].islower() else None

@@ -86,6 +86,7 @@ def _name(page: Page, start: int, end: int) -> Span | None:
         return Span(*arabic.span()).moved(start)
     capitals = _CAPITALS.match(line)
     if capitals and len(re.sub(r"[^\w]", "", capitals.group())) > 3:
+        capitals = _once(line, capitals)
         typed = _typed(line, capitals)
         return (typed or trimmed(line, Span(*capitals.span()), " .,")).moved(start)
     mixed = _MIXED.match(line)
@@ -94,6 +95,13 @@ def _name(page: Page, start: int, end: int) -> Span | None:
     office = _OFFICE.search(mixed.group())
     last = office.start() if office and office.start() else mixed.end()
     return trimmed(line, Span(0, last), " ,").moved(start)
+
+
+def _once(line: str, capitals: re.Match[str]) -> re.Match[str]:
+    """Without the initials with which the name is typed again: "H. R. VAN DAM H. R. van Dam"."""
+    initials = re.match(r"(?:[A-Z]\.[ ]?){2,}", capitals.group())
+    again = capitals.group().find(initials.group().strip(), initials.end()) if initials else -1
+    return _CAPITALS.match(line, 0, again) or capitals if again > 0 else capitals
 
 
 def _typed(line: str, capitals: re.Match[str]) -> Span | None:

@@ -35,7 +35,7 @@ _ADOPTED = re.compile(
     r"[ ]\(?(?=(?:Принята|Adopted|Adoptée|Aprobada|Proclamada|Proclaimed|Proclamée|اعتمد|通过)\b[^\n]{0,60}(?:\d|resol"
     r"|résol|резол))"
 )
-_LONG_TITLE = 220
+_LONG_TITLE = 160
 _BEHIND = ("working_paper", "resolution")
 """Kinds whose line says who submits or adopts; what they are called stands in another line."""
 _BROKEN_OFF = re.compile(r".*(?:\b(?:the|of|to|as|about|in|and|a|by|for)|\b(?:Mr|Mrs|Ms|Dr)\.|[,;])$", re.DOTALL)
@@ -119,8 +119,9 @@ def _heading(page: Page, leaf: Leaf) -> Span | None:
         if behind and first is None:
             return block.span
         first = first or (block.span if len(line.split()) > 2 or not line.isascii() else None)
-    first = first or behind or of_item
-    return None if first and kinds.is_speech(page) else first
+    first = first or of_item or behind
+    letterhead = page.own is None and page.is_a("letter", "note_verbale") and page.leaves[0].name is None
+    return None if first and (letterhead or kinds.is_speech(page)) else first
 
 
 def _heads(line: str, found: tuple[str, Span] | None) -> bool:
