@@ -105,9 +105,11 @@ def main() -> int:
         print("The corpus is not here; APOSTILLE_CORPUS names its folder.", file=sys.stderr)
         return 0
     every = compared()
+    print("| file | equal paragraphs | of |", "|---|---|---|", sep="\n")
     for same in every:
-        print(f"{same.path.name}: {same.equal} of {same.count} paragraphs are equal", file=sys.stderr)
-        print(*(f"  {each}" for each in same.differing), sep="\n", file=sys.stderr)
+        print(f"| {same.path.name} | {same.equal} | {same.count} |")
+        if same.differing:
+            print(*(f"{same.path.name}  {each}" for each in same.differing), sep="\n", file=sys.stderr)
     for kind in dict.fromkeys(same.kind for same in every):
         of_kind = [same for same in every if same.kind == kind]
         unequal = sum(same.count - same.equal for same in of_kind) / sum(same.count for same in of_kind)

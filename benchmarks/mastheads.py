@@ -140,11 +140,12 @@ def score(labelled: Iterable[Document]) -> Score:
 
 
 def _table(result: Score) -> None:
-    print(f"{'':28}{'labelled':>9}{'found':>7}{'said':>7}{'right':>7}{'precision':>11}{'recall':>8}")
+    print("| | labelled | found | said | right | precision | recall |", "|---|---|---|---|---|---|---|", sep="\n")
     order = [f"key {key}" for key in KEYS] + sorted(name for name in result.tallies if not name.startswith("key "))
     for name in order:
         one = result.tallies[name]
-        print(f"{name:28}{one.labelled:9}{one.found:7}{one.said:7}{one.right:7}{one.precision:11.3f}{one.recall:8.3f}")
+        counts = f"{one.labelled:5} | {one.found:5} | {one.said:5} | {one.right:5}"
+        print(f"| {name:22} | {counts} | {one.precision:.3f} | {one.recall:.3f} |")
 
 
 def _figures(result: Score) -> None:

@@ -19,7 +19,7 @@ _HELP = """usage: python3 tasks.py TASK [--with-deps] [WORDS …]
   test    the whole suite, the window included; further words go to pytest
   demo    import, annotate and report on the command line: no Qt, no root
   check   ruff, pyright and the rules of the rooms
-  bench   the figures, each beside its limit; further words go to the benchmarks
+  bench   the figures, each beside its limit; further words go to the benchmarks (--keep: into docs/figures.md)
   build   a wheel in dist/
   lock    write requirements/ anew from pyproject.toml; further words go to uv
 
