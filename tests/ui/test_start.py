@@ -31,9 +31,13 @@ apostille.store.history apostille.store.identity apostille.store.index apostille
 apostille.store.library apostille.store.lock apostille.store.places apostille.store.reaching apostille.store.sessions
 apostille.store.schema apostille.store.schema.base apostille.store.schema.file apostille.store.schema.kept
 apostille.store.schema.texts apostille.store.schema.work
-apostille.ui apostille.ui.boxes apostille.ui.desk apostille.ui.launch apostille.ui.panes apostille.ui.program
-apostille.ui.righttabs apostille.ui.screen apostille.ui.settings apostille.ui.spoken apostille.ui.statusline
-apostille.ui.style apostille.ui.topbar apostille.ui.window apostille.ui.words
+apostille.logs apostille.private
+apostille.ui apostille.ui.boxes apostille.ui.desk apostille.ui.ending apostille.ui.keeping apostille.ui.launch
+apostille.ui.panes apostille.ui.program
+apostille.ui.righttabs apostille.ui.runs apostille.ui.screen apostille.ui.settings apostille.ui.single
+apostille.ui.spoken apostille.ui.statusline
+apostille.ui.style apostille.ui.topbar apostille.ui.watch
+apostille.ui.window apostille.ui.words
 apostille.ui.kit apostille.ui.kit.colour apostille.ui.kit.icons apostille.ui.kit.theme apostille.ui.kit.tokens
 apostille.ui.statements apostille.ui.statements.delegate apostille.ui.statements.lines
 apostille.ui.statements.model apostille.ui.statements.pane apostille.ui.statements.shelf

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from apostille import annotators, paths
+from apostille import annotators, paths, private
 from apostille.refusal import Refusal, WrongUse
 from apostille.store.library import Library
 
@@ -126,7 +126,7 @@ def path_of(words: str) -> Path:
 def make_folder(path: Path) -> None:
     """Makes a folder for its owner alone, and those above it; refuses in words where the disk says no."""
     try:
-        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        private.folder(path)
     except OSError as error:
         why = f"The folder {path} cannot be made: {error.strerror}. Name a library elsewhere with --library."
         raise Refusal(why, what=str(path)) from error

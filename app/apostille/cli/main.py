@@ -6,13 +6,16 @@ library missing · 69 no screen · 75 library in use · 130 stopped with Ctrl+C.
 
 from __future__ import annotations
 
+import argparse
 import io
 import json
 import os
 import sys
+import time
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from apostille import logs
 from apostille.cli.call import Answer, Call, Show
 from apostille.cli.parser import parsed
 from apostille.refusal import Refusal
@@ -31,13 +34,33 @@ def run(argv: Sequence[str], show: Show) -> int:
 def _answer(argv: Sequence[str], show: Show) -> Answer:
     try:
         words = parsed(argv)
-        return words.run(Call(words, show))
+        return _done(words, show)
     except Refusal as refusal:
         return Answer({}, (), (refusal,))
 
 
+def _done(words: argparse.Namespace, show: Show) -> Answer:
+    """What the command answers; that it was called, how it ended and how long it took is logged, what with is not."""
+    began = time.monotonic()
+    try:
+        answer: Answer = words.run(Call(words, show))
+    except BaseException as error:  # told of and raised again
+        logs.note("command", did=words.run, ended=type(error), ms=_ms(began))
+        raise
+    logs.note("command", did=words.run, code=_code(answer), refused=len(answer.refused), ms=_ms(began))
+    return answer
+
+
+def _ms(began: float) -> int:
+    return round((time.monotonic() - began) * 1000)
+
+
+def _code(answer: Answer) -> int:
+    return answer.code or max((refusal.exit_code for refusal in answer.refused), default=0)
+
+
 def _finish(answer: Answer, *, as_json: bool) -> int:
-    code = answer.code or max((refusal.exit_code for refusal in answer.refused), default=0)
+    code = _code(answer)
     try:
         _print(answer, as_json=as_json)
     except OSError as error:

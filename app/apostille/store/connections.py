@@ -16,6 +16,8 @@ from apostille.refusal import Refusal
 
 OLDEST_SQLITE = (3, 37, 0)
 """STRICT tables came with 3.37."""
+VERSION = sqlite3.sqlite_version
+"""For reports: the window may not ask the driver itself."""
 
 GUARDS = ("PRAGMA trusted_schema=OFF", "PRAGMA cell_size_check=ON", "PRAGMA mmap_size=0")
 """Set before any object of the schema is evaluated."""

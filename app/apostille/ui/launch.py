@@ -11,11 +11,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from apostille import paths
+from apostille import paths, private
 from apostille.refusal import LibraryInUse, Refusal
 
 if TYPE_CHECKING:
     from apostille.store.library import Library
+    from apostille.ui.single import OneWindow
 
 SUFFIX = ".apostille"
 
@@ -34,11 +35,37 @@ def main(files: Sequence[Path] = (), library: Path | None = None) -> int:
     check()
     try:
         load()
-        from apostille.ui.program import Program
+        from apostille.ui.single import OneWindow
 
-        return Program().run(named, others)
+        one = OneWindow()
+        first = one.take()
+        given = [*([named] if named is not None else []), *others]
+        if not first and (named is None or named.exists()) and one.hand_over(given):
+            return 0
+        return _run(named, others, one if first else None)
     finally:
         gc.enable()
+
+
+def _run(named: Path | None, others: Sequence[Path], one: OneWindow | None) -> int:
+    """The window from its first moment to its last; what ends it otherwise than in order leaves a mark."""
+    from apostille.ui.program import Program
+    from apostille.ui.runs import Run
+
+    run = Run()
+    if one is not None:  # beside another window nobody could tell whose mark it is
+        run.begin()
+    try:
+        code = Program(run, one).run(named, others)
+    except Refusal:
+        run.end()
+        raise
+    else:
+        run.end()
+        return code
+    finally:
+        if one is not None:
+            one.close()
 
 
 def load() -> None:
@@ -74,7 +101,7 @@ def opened(path: Path | None, *, read_only: bool = False) -> tuple[Library, int]
         return Library.open(own, read_only=read_only, role="window"), 0
     from apostille.ui.first import furnish
 
-    own.parent.mkdir(parents=True, exist_ok=True)
+    private.folder(own.parent)
     library = Library.create(own, role="window")
     try:
         return library, furnish(library)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, Qt, QTimer
@@ -15,14 +13,18 @@ from apostille import paths
 from apostille.refusal import LibraryInUse, Refusal
 from apostille.store.library import Library
 from apostille.ui import launch
-from apostille.ui import settings as kept
 from apostille.ui.desk import Desk
+from apostille.ui.ending import Ending
+from apostille.ui.keeping import Keeping
 from apostille.ui.kit import theme
+from apostille.ui.runs import Run
+from apostille.ui.watch import Watch
 from apostille.ui.window import Window
 from apostille.ui.words import say, speak
 
 if TYPE_CHECKING:
     from apostille.ui.setting import Setting
+    from apostille.ui.single import OneWindow
 
 _FRAME_MS, _UNSEEN_MS = 16, 1000
 """How long the screen is given to show the first paint, and how long one is waited for."""
@@ -31,8 +33,10 @@ _FRAME_MS, _UNSEEN_MS = 16, 1000
 class Program:
     """Opens libraries one after the other, each in a window of its own."""
 
-    def __init__(self) -> None:
-        self.settings = kept.load()
+    def __init__(self, run: Run | None = None, one: OneWindow | None = None) -> None:
+        self._run, self._one = run or Run(), one
+        self.keeping = Keeping(plain=self._run.plain)
+        self.settings = self.keeping.settings
         self.application = QApplication.instance() or QApplication(["apostille"])
         self.application.setApplicationName("Apostille")
         self.window: Window | None = None
@@ -46,13 +50,21 @@ class Program:
     def run(self, library: Path | None, files: Sequence[Path]) -> int:
         """Show the window and stay until it is closed."""
         theme.apply(self.settings.theme)
-        sys.excepthook = self._broke
         self._files = files
-        if not self.open(library):
-            return LibraryInUse.exit_code
-        code = QApplication.exec()
-        self.close()
-        return code
+        watch, ending = Watch(self._broke), Ending(QApplication.quit)
+        watch.begin()
+        try:
+            if not self.open(library):
+                return LibraryInUse.exit_code
+            self.keeping.watch(self._remember)
+            if self._one is not None:
+                self._one.asked.connect(self._come)
+            code = QApplication.exec()
+            self.close()
+            return code
+        finally:
+            ending.stop()
+            watch.end()
 
     def open(self, path: Path | None, *, new: bool = False) -> bool:
         """Open the library at ``path`` in a window; the one open before stays where that is refused."""
@@ -83,7 +95,13 @@ class Program:
             self.window.deleteLater()
             self.window.desk.library.close()
         self.set = self.window = None
-        kept.save(self.settings)
+        self.keeping.keep()
+
+    def _remember(self) -> None:
+        """Put into the settings what the window alone knows: its place, and the statement that is read."""
+        if self.set is not None:
+            self.set.window.remember()
+            self.set.remember_statement()
 
     def _furnish(self, window: Window, first: int) -> None:
         """Let the window that was painted be worked in; what that takes is loaded only now."""
@@ -97,11 +115,50 @@ class Program:
             QApplication.exit(1)
             raise
         self.set.hands.errands.library_asked.connect(self._asked)
-        self._begin(first or self.set.last_statement(), first=bool(first))
+        self._begin(0 if self._run.plain else first or self.set.last_statement(), first=bool(first))
+        self._say_how_it_ended(self.set)
         if self._files:
             self.set.hands.errands.bring(self._files)
             self._files = ()
+        if self._one is not None:
+            self._one.listen()
         launch.settled()
+
+    def _say_how_it_ended(self, made: Setting) -> None:
+        """Tell of a run before this one that fell; once, in the first window."""
+        desk, fault = made.hands.desk, self._run.fault
+        act = say("Show the report") if fault else ""
+
+        def show() -> None:
+            from apostille.ui import bug
+
+            bug.show_fault(made.window, fault)
+
+        if self._run.plain:
+            words = say(
+                "Apostille ended unexpectedly twice in a row, so it has started plainly: without your theme, your "
+                "layout and the statement open last. The next start has them again. Your work is saved."
+            )
+            desk.say(words, act, show if fault else None)
+        elif fault:
+            desk.say(say("Apostille ended unexpectedly. Your work is saved."), act, show)
+        self._run.crashes, self._run.fault = 0, ""
+
+    def _come(self, files: Sequence[Path]) -> None:
+        """A second start: its library is opened, its other files are brought in, the window comes to the front."""
+        library = next((file for file in files if file.suffix == launch.SUFFIX), None)
+        here = None if self.window is None else self.window.desk.library.path.resolve()
+        if library is not None and library.resolve() != here:
+            self.open(library)
+        others = [file for file in files if file.suffix != launch.SUFFIX]
+        if self.set is None:
+            self._files = [*self._files, *others]
+        else:
+            self.set.hands.errands.bring(others)
+        if self.window is not None:
+            self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+            self.window.raise_()
+            self.window.activateWindow()
 
     def _asked(self, path: Path, new: bool) -> None:
         self.open(path, new=new)
@@ -148,7 +205,6 @@ class Program:
         if self.set is not None:
             self.set.hands.desk.say(refusal.why)
 
-    def _broke(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        """What escaped from a slot: a refusal is said, a bug shown; anything else ends the program as usual."""
-        if self.set is None or not self.set.hands.desk.fail(error):
-            sys.__excepthook__(kind, error, trace)
+    def _broke(self, error: BaseException) -> bool:
+        """What escaped from a slot or a thread: a refusal is said, a bug shown; whether that was possible."""
+        return self.set is not None and self.set.hands.desk.fail(error)

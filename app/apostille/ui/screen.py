@@ -10,9 +10,10 @@ import re
 import subprocess
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
-from apostille import paths, system
+from apostille import paths, private, system
 from apostille.refusal import LibrariesMissing, NoScreen
 
 _TRIAL = "from PySide6.QtGui import QGuiApplication; QGuiApplication(['apostille'])"
@@ -104,8 +105,5 @@ def _listening(door: str) -> str:
 
 def _remember(file: Path, session: str) -> None:
     """Keep that this screen works; where that cannot be kept it is tried again at the next start."""
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(session, encoding="utf-8")
-    except OSError:
-        pass
+    with suppress(OSError):
+        private.write(file, session)

@@ -58,6 +58,11 @@ class Setting:
         last = self.hands.settings.last_statement.get(self.hands.desk.library.uuid, 0)
         return last if last in ids else next(iter(ids), 0)
 
+    def remember_statement(self) -> None:
+        """Put the statement that is read into the settings, for the next start."""
+        desk = self.hands.desk
+        self.hands.settings.last_statement[desk.library.uuid] = desk.statement
+
     def close(self) -> None:
         """Keep the place, stop what runs, close window and library."""
         desk = self.hands.desk
@@ -65,7 +70,7 @@ class Setting:
         self.binding.leave()
         if self.hands.errands.bringing is not None:
             self.hands.errands.bringing.close()
-        self.hands.settings.last_statement[desk.library.uuid] = desk.statement
+        self.remember_statement()
         self.hands.jobs.stop_all()
         self.window.close()
         self.window.deleteLater()

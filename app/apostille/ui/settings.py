@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, cast
 
-from apostille import paths
+from apostille import paths, private
 
 
 @dataclass
@@ -62,10 +62,29 @@ def load(path: Path | None = None) -> Settings:
 def save(settings: Settings, path: Path | None = None) -> None:
     """Write all of ``settings`` or nothing; keys in the file that this version does not know stay."""
     path = path or paths.settings()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    new = path.with_suffix(".new")
-    new.write_text("\n".join(lines(_unknown(path) | asdict(settings))) + "\n", encoding="utf-8")
-    new.replace(path)
+    private.write(path, "\n".join(lines(_unknown(path) | asdict(settings))) + "\n")
+
+
+_PLAIN = (
+    "theme", "zoom", "reading_font", "reading_size", "measure", "leading", "geometry", "left_width", "right_width",
+    "left_open", "right_open", "grouped_by", "last_statement",
+)  # fmt: skip
+"""What a plain start leaves out: what is painted, laid out or opened before the analyst does anything."""
+
+
+def plain(settings: Settings) -> Settings:
+    """``settings`` with the defaults for all that could end the program as it starts; words, name and keys stay."""
+    default = Settings()
+    return replace(settings, **{name: getattr(default, name) for name in _PLAIN})
+
+
+def merged(chosen: Settings, before: Settings, now: Settings) -> Settings:
+    """``chosen`` with what was changed since ``before``, which a plain start began with."""
+    kept = asdict(chosen)
+    for name, value in asdict(now).items():
+        if value != getattr(before, name):
+            kept[name] = {**kept[name], **value} if isinstance(value, dict) else value
+    return Settings(**kept)
 
 
 def _unknown(path: Path) -> dict[str, Any]:
