@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 
 from apostille.reading.alphabets import LETTERS, WORDS
 from apostille.reading.damage.lexicon import lexicon
@@ -23,9 +24,12 @@ from apostille.reading.damage.words import (
     IN_WORD,
     common_words,
     has_edge,
+    is_broken,
+    is_foreign,
     is_mixed,
     is_sound,
     is_strange,
+    may_stand,
     reads_as,
 )
 from apostille.reading.draft import Damage
@@ -45,7 +49,10 @@ _QUIET = frozenset("…“”‘’—–«»°§•·¿¡ºª€£\u00a0\u00ad"
 _BROKEN_SHAPES = (b"aHw", b"aHx")
 _TOKEN = re.compile(r"\S*[^\x00-\x7f]\S*")
 _EDGES = ".,;:!?()[]{}\"'<>*/#-0123456789"
-_MOST, _LONGEST, _SHORT = 400, 60, 4_000
+_MOST_WORDS, _MOST, _LONGEST, _SHORT = 4_000, 400, 60, 4_000
+_MOST_SOUND = 0.7
+"""The share of strange words that a pair of code pages must make sound."""
+_ASCII = frozenset(map(chr, range(0x80)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +136,14 @@ def _trimmed(text: str, span: Span) -> Span:
 
 
 def _best(words: Counter[str], languages: Sequence[str], sight: Sight) -> Fit | None:
-    fits = [fit for code in languages for fit in _fits(words, code)]
-    fits = [fit for fit in fits if _enough(fit, words, sight)]
+    some = list(words)[:_MOST_WORDS]
+    signs = frozenset("".join(some)) - _ASCII
+    broken = frozenset(filter(is_broken, some))
+    fits: list[Fit] = []
+    for code in languages:
+        foreign = frozenset(sign for sign in signs if is_foreign(sign, code))
+        strange = [word for word in some if word in broken or not foreign.isdisjoint(word)]
+        fits += [fit for fit in _fits(strange[:_MOST], code) if _enough(fit, words, sight)]
 
     def how_good(fit: Fit) -> tuple[float, int, int, bool]:
         known = common_words(sight.text, fit.language)
@@ -139,25 +152,31 @@ def _best(words: Counter[str], languages: Sequence[str], sight: Sight) -> Fit | 
     return max(fits, key=how_good, default=None)
 
 
-def _fits(words: Counter[str], code: str) -> Iterator[Fit]:
-    strange = [word for word in list(words)[:4000] if is_strange(word, code)][:_MOST]
-    if not strange:
-        return
-    for page in _WRITTEN.get(code, _WESTERN):
-        for read in _READ:
-            known = codes(read)
-            table = turning(read, page)
-            explained = [word for word in strange if all(sign < "\x80" or sign in known for sign in word)]
-            good = [word for word in explained if is_sound(turned := word.translate(table), code) and turned != word]
-            if good:
-                broken = sum(bool(IN_WORD.search(word) or BREAK.search(word)) for word in good)
-                mixed = sum(map(is_mixed, good))
-                yield Fit(len(good), broken, mixed, len(strange), code, read, page)
+def _fits(strange: Sequence[str], code: str) -> Iterator[Fit]:
+    """The pairs of code pages that make enough of the words sound; most are out by the signs that the words hold."""
+    signs, needed = [frozenset(word) - _ASCII for word in strange], _MOST_SOUND * len(strange)
+    alike = Counter(signs)
+    for page, read in product(_WRITTEN.get(code, _WESTERN), _READ) if strange else ():
+        sound, table = _sound_signs(read, page, code), turning(read, page)
+        if sum(count for some, count in alike.items() if some <= sound) < needed:
+            continue
+        likely = [word for word, some in zip(strange, signs, strict=True) if some <= sound]
+        good = [word for word in likely if (turned := word.translate(table)) != word and is_sound(turned, code)]
+        if good:
+            broken = sum(bool(IN_WORD.search(word) or BREAK.search(word)) for word in good)
+            yield Fit(len(good), broken, sum(map(is_mixed, good)), len(strange), code, read, page)
+
+
+@cache
+def _sound_signs(read: str, page: str, code: str) -> frozenset[str]:
+    """The characters of the code page ``read`` that, as they stand in ``page``, are in words of the language."""
+    table = turning(read, page)
+    return frozenset(sign for sign in codes(read) if may_stand(table.get(ord(sign), sign), code))
 
 
 def _enough(fit: Fit, words: Counter[str], sight: Sight) -> bool:
     """Whether so much agrees that it is no chance: one word that cannot be meant, or several that hardly are."""
-    if fit.good < 0.7 * fit.of:
+    if fit.good < _MOST_SOUND * fit.of:
         return False
     common = (fit.read, fit.page) in _COMMON
     if sight.language in _LANGUAGES and fit.language != sight.language and not reads_as(sight.text, fit.language):

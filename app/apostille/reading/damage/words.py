@@ -45,8 +45,12 @@ def is_strange(word: str, code: str) -> bool:
     """Whether the language has no such word: a sign or a capital inside, or a letter that it does not write."""
     if is_broken(word):
         return True
-    own = LETTERS[code]
-    return any(sign > "\x7f" and sign.lower() not in own and not is_typographic(sign) for sign in word)
+    return any(sign > "\x7f" and is_foreign(sign, code) for sign in word)
+
+
+def is_foreign(sign: str, code: str) -> bool:
+    """Whether a character beyond ASCII is none that the language writes, nor one that printed text is full of."""
+    return sign.lower() not in LETTERS[code] and not is_typographic(sign)
 
 
 def is_broken(word: str) -> bool:
@@ -79,6 +83,11 @@ def is_sound(word: str, code: str) -> bool:
             return False
         before = sign
     return len(core) > 1 or core in ACCENTED_WORDS
+
+
+def may_stand(sign: str, code: str) -> bool:
+    """Whether a character beyond ASCII can be one of a sound word of the language, or stand at its ends."""
+    return sign in _TYPOGRAPHY or sign in _JOINTS or (sign.isalpha() and sign.lower() in LETTERS[code])
 
 
 def reads_as(text: str, code: str) -> bool:
