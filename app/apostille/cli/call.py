@@ -79,6 +79,8 @@ class Call:
                     yield library
                 finally:
                     written = library.undoable is not None
+                if written:
+                    _back_up(library)
         finally:
             if made and not written:
                 path.unlink(missing_ok=True)
@@ -101,6 +103,17 @@ class Call:
         """A step on the library."""
         with self.writing() as library, library.step(name) as session:
             yield session
+
+
+def _back_up(library: Library) -> None:
+    """Keeps a backup of what was changed, at most every half hour; where none can be made, that is said."""
+    from apostille.store import shelf
+
+    try:
+        if shelf.is_due(library):
+            shelf.keep(library, "closing")
+    except Refusal as refusal:
+        tell(refusal.why)
 
 
 def _warn(library: Library) -> None:

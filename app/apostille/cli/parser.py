@@ -12,6 +12,7 @@ from apostille.cli import (
     bring,
     care,
     change,
+    copies,
     mending,
     past,
     report,
@@ -36,6 +37,7 @@ ADDERS = (
     report.add,
     past.add,
     care.add,
+    copies.add,
 )
 
 

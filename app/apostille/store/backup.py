@@ -30,9 +30,9 @@ def write(connection: sqlite3.Connection, to: Path) -> None:
         os.close(os.open(part, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600))
         _copy(connection, part)
         _verify_copy(part, to)
-        _sync(part)
+        sync(part)
         part.replace(to)
-        _sync(to.parent)
+        sync(to.parent)
     except OSError as error:
         raise Refusal(f"No backup was written: {error.strerror}. The library is unchanged.", what=str(to)) from None
     finally:
@@ -64,15 +64,28 @@ def verify(path: Path) -> None:
             connection.execute(pragma)
         examining.examine(connection, path)
         examining.examine_pages(connection, path)
-        wrong = wrong_texts(connection)
-    if wrong:
-        raise Refusal(f"{path.name} holds {wrong} texts that are not what was stored.", what=str(path))
+        texts, originals = wrong_texts(connection), wrong_originals(connection)
+    if texts or originals:
+        why = f"{path.name} holds {texts} texts and {originals} original files that are not what was stored."
+        raise Refusal(why, what=str(path))
 
 
 def wrong_texts(connection: sqlite3.Connection) -> int:
     """How many texts no longer have the SHA-256 under which they are kept."""
     rows = connection.execute("SELECT sha256, text FROM text")
     return sum(hashlib.sha256(text.encode()).hexdigest() != sha256 for sha256, text in rows)
+
+
+def wrong_originals(connection: sqlite3.Connection) -> int:
+    """How many imported files no longer have the SHA-256 under which they are kept."""
+    rows = connection.execute("SELECT sha256, bytes FROM original")
+    return sum(hashlib.sha256(data).hexdigest() != sha256 for sha256, data in rows)
+
+
+def sha256(path: Path) -> str:
+    """The SHA-256 of a file that nobody has open as a library."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def restore(copy: Path, library: Path) -> Path:
@@ -114,7 +127,7 @@ def _swap(copy: Path, library: Path) -> Path:
         with closing(connections.connect(copy.absolute(), "ro")) as connection:
             _copy(connection, part)
         _bar(part)
-        _sync(part)
+        sync(part)
         for ending in ("-wal", "-shm", "-journal"):
             side = library.with_name(library.name + ending)
             if side.exists():
@@ -124,7 +137,7 @@ def _swap(copy: Path, library: Path) -> Path:
         part.replace(library)
     finally:
         part.unlink(missing_ok=True)
-    _sync(library.parent)
+    sync(library.parent)
     return kept
 
 
@@ -156,7 +169,8 @@ def _copy(connection: sqlite3.Connection, to: Path) -> None:
         target.execute("UPDATE meta SET value = '1' WHERE key = 'clean_close'")
 
 
-def _sync(path: Path) -> None:
+def sync(path: Path) -> None:
+    """Lets the disk write down a file, or the names in a folder, before anything goes on."""
     if sys.platform == "win32" and path.is_dir():
         return  # Windows syncs no folder
     descriptor = os.open(path, os.O_RDONLY)

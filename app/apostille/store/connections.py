@@ -19,6 +19,9 @@ OLDEST_SQLITE = (3, 37, 0)
 VERSION = sqlite3.sqlite_version
 """For reports: the window may not ask the driver itself."""
 
+ROOM = 64 * 2**20
+"""Bytes of a disk that no backup and no migration takes."""
+
 GUARDS = ("PRAGMA trusted_schema=OFF", "PRAGMA cell_size_check=ON", "PRAGMA mmap_size=0")
 """Set before any object of the schema is evaluated."""
 

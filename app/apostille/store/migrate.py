@@ -25,10 +25,6 @@ COUNTED = ("statement", "annotation", "annotation_tag", "tag", "field", "step", 
 """Tables whose rows a migration may not lose."""
 
 
-MARGIN = 64 * 2**20
-"""Bytes that stay free beside what a migration needs."""
-
-
 def upgrade(path: Path, found: int, scripts: str = SCRIPTS) -> Path:
     """Brings the library at ``path`` from schema ``found`` to the newest; returns the backup made before.
 
@@ -56,7 +52,7 @@ def upgrade(path: Path, found: int, scripts: str = SCRIPTS) -> Path:
 
 def _refuse_without_room(path: Path) -> None:
     """A migration needs room for the backup, the journal and tables made anew (2.2 times the file, and some)."""
-    needed = int(path.stat().st_size * 2.2) + MARGIN
+    needed = int(path.stat().st_size * 2.2) + connections.ROOM
     free = shutil.disk_usage(path.parent).free
     if free < needed:
         raise Refusal(
