@@ -22,8 +22,8 @@ TABLE = "|"
 
 _HEAD = """# Figures
 
-Printed by `python3 tasks.py bench --keep`, and written here by nothing else. A figure with `-` for its limit is a
-reference, or says how much was measured.
+Printed by `python3 tasks.py bench --keep` and `python3 tasks.py soak --keep`, and written here by nothing else. A
+figure with `-` for its limit is a reference, or says how much was measured.
 """
 _SECTION = re.compile(r"^## (\S+)\n.*?(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 

@@ -20,6 +20,7 @@ _HELP = """usage: python3 tasks.py TASK [--with-deps] [WORDS …]
   demo    import, annotate and report on the command line: no Qt, no root
   check   ruff, pyright and the rules of the rooms
   bench   the figures, each beside its limit; further words go to the benchmarks (--keep: into docs/figures.md)
+  soak    work with real faults injected, for the better part of an hour: killed, power gone, disk full …
   build   a wheel in dist/
   lock    write requirements/ anew from pyproject.toml; further words go to uv
 
@@ -96,10 +97,18 @@ def _check(_: Asked) -> int:
 
 
 def _bench(asked: Asked) -> int:
+    return _figures("benchmarks", asked)
+
+
+def _soak(asked: Asked) -> int:
+    return _figures("soaks", asked)
+
+
+def _figures(package: str, asked: Asked) -> int:
     python = environment.ready("dev")
     qt.ready("none", install=asked.with_deps)
     paths = os.pathsep.join(str(CHECKOUT / name) for name in ("app", "."))
-    return run([python, "-m", "benchmarks", *asked.more], environ(PYTHONPATH=paths, QT_QPA_PLATFORM="offscreen"))
+    return run([python, "-m", package, *asked.more], environ(PYTHONPATH=paths, QT_QPA_PLATFORM="offscreen"))
 
 
 def _build(asked: Asked) -> int:
@@ -139,6 +148,7 @@ _TASKS: dict[str, Callable[[Asked], int]] = {
     "demo": _demo,
     "check": _check,
     "bench": _bench,
+    "soak": _soak,
     "build": _build,
     "lock": _lock,
 }

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from benchmarks import __main__ as benchmarks
-from benchmarks import page
+from benchmarks import page, running
 from benchmarks.figures import figure
+from soaks import __main__ as soaks
 
 
 def test_a_printed_figure_is_read_back(capsys: pytest.CaptureFixture[str]) -> None:
@@ -39,6 +40,14 @@ def test_sections_stand_in_order_and_only_the_measured_one_changes(tmp_path: Pat
     assert "\n\n| a | b |\n" in written
 
 
-@pytest.mark.parametrize("name", benchmarks.MEASURES)
-def test_every_benchmark_says_what_it_measures(name: str) -> None:
-    assert page.purpose(benchmarks.HERE / f"{name}.py").endswith((".", "?"))
+@pytest.mark.parametrize(
+    "program",
+    [*(f"benchmarks/{name}.py" for name in benchmarks.MEASURES), *(f"soaks/{name}.py" for name in soaks.SOAKS)],
+)
+def test_every_program_says_what_it_measures(program: str) -> None:
+    assert page.purpose(running.CHECKOUT / program).endswith((".", "?"))
+
+
+def test_what_is_not_there_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    assert running.run("soaks", soaks.SOAKS, ["kills", "floods"]) == 2
+    assert capsys.readouterr().err.startswith("There is no floods here. There are: kills, power")

@@ -21,6 +21,10 @@ class Finding:
     wrong: int
 
 
+_DAMAGED = (0, sqlite3.SQLITE_ERROR, *faults.DAMAGED)
+"""What SQLite says of pages that are not what they should be: also that a table it knows is none, or a text no text."""
+
+
 def check(library: Library) -> list[Finding]:
     """Looks at everything that can be proved wrong; changes nothing."""
     with faults.said(library.path), library.read() as session:
@@ -33,7 +37,7 @@ def _finding(what: str, look: Callable[[sqlite3.Connection], Finding], raw: sqli
     try:
         return look(raw)
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
-        if isinstance(error, sqlite3.Error) and faults.code_of(error) not in (0, *faults.DAMAGED):
+        if isinstance(error, sqlite3.Error) and faults.code_of(error) not in _DAMAGED:
             raise
         return Finding(what, 1, 1)
 

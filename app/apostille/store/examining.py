@@ -14,13 +14,21 @@ from apostille.store import connections, schema
 FINGERPRINTS = {1: "fa041a330052acb23b4f02708bcb06e4c19b5e40210a315268cab3815c31066e"}
 """Schema number → SHA-256 of its tables and indexes, spelled evenly; a test makes it anew."""
 
-_OURS = "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' AND name NOT LIKE 'block_index_%'"
+_OURS = (
+    "SELECT CAST(type AS BLOB), CAST(name AS BLOB), CAST(sql AS BLOB) FROM sqlite_master"
+    " WHERE name NOT LIKE 'sqlite_%' AND name NOT LIKE 'block_index_%'"
+)
+"""As bytes: what a damaged file holds there need be no text."""
 
 
 def examine(connection: sqlite3.Connection, path: Path) -> None:
     """Refuses a file whose tables are not those of its schema number."""
     number = connection.execute("PRAGMA user_version").fetchone()[0]
-    if fingerprint(connection) != FINGERPRINTS.get(number):
+    try:
+        known = fingerprint(connection) == FINGERPRINTS.get(number)
+    except UnicodeDecodeError:  # SQLite quotes what it cannot parse, and the quotation is no text
+        known = False
+    if not known:
         raise Refusal(
             f"{path.name} holds tables that no Apostille made: it is damaged, or not a library. It was left as it is.",
             what=str(path),
@@ -65,7 +73,8 @@ def examine_pages(connection: sqlite3.Connection, path: Path) -> None:
 
 def fingerprint(connection: sqlite3.Connection) -> str:
     """SHA-256 of every table, index, view and trigger in the file, white space evened out."""
-    rows = sorted((kind, name, _evened(sql or "")) for kind, name, sql in connection.execute(_OURS))
+    texts = ([str(each or b"", "utf-8", "replace") for each in row] for row in connection.execute(_OURS))
+    rows = sorted((kind, name, _evened(sql)) for kind, name, sql in texts)
     return hashlib.sha256(repr(rows).encode()).hexdigest()
 
 

@@ -16,7 +16,7 @@ _WORDS = {
     sqlite3.SQLITE_FULL: "{undone}: the disk is full. {safe} Free some space and try again.",
     sqlite3.SQLITE_IOERR: "{undone}: the disk did not take the change. {safe} Check the disk and try again.",
     sqlite3.SQLITE_READONLY: "{undone}: the file or its folder is read-only. {safe}",
-    sqlite3.SQLITE_CANTOPEN: "{name} cannot be opened: the folder is gone or not yours. Nothing was changed.",
+    sqlite3.SQLITE_CANTOPEN: "{name} cannot be opened: its folder is gone, full or not yours. Nothing was changed.",
     sqlite3.SQLITE_PERM: "{undone}: the file may not be written. {safe}",
     sqlite3.SQLITE_CORRUPT: "{name} is damaged. Nothing was changed. Run `apostille check`, or restore a backup.",
     sqlite3.SQLITE_NOTADB: "{name} is not an Apostille library, or it is damaged. It was left as it is.",

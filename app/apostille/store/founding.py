@@ -19,7 +19,13 @@ FIRST_ANNOTATOR = "Annotator 1"
 HEADS = {1: "0001"}
 """Schema number → revision of Alembic."""
 
-_CLOSED_LATER = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY)
+_CLOSED_LATER = (
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_CANTOPEN,  # a journal cannot be made on a full disk
+)
 _GONE = (
     "SELECT id FROM statement WHERE arrived_step IS NULL AND id NOT IN (SELECT key FROM change WHERE tbl = 'statement')"
 )

@@ -49,12 +49,12 @@ def rebuild(connection: sqlite3.Connection) -> None:
 
 
 def dump(connection: sqlite3.Connection) -> list[tuple[object, ...]]:
-    """Every occurrence of every word in the index, in order: to compare two indexes."""
+    """Every occurrence of every word in the index, in its order: to compare two indexes."""
     only = connection.execute("PRAGMA query_only").fetchone()[0]
     connection.execute("PRAGMA query_only=OFF")  # the TEMP table that lists them lies in memory, not in the file
     connection.execute("CREATE VIRTUAL TABLE temp.occurrences USING fts5vocab('main', 'block_index', 'instance')")
     try:
-        return sorted(connection.execute('SELECT term, doc, col, "offset" FROM temp.occurrences').fetchall())
+        return connection.execute('SELECT term, doc, col, "offset" FROM temp.occurrences').fetchall()
     finally:
         connection.execute("DROP TABLE temp.occurrences")
         connection.execute(f"PRAGMA query_only={only}")

@@ -100,7 +100,7 @@ class Library:
                 self.annotator = int(raw.execute("SELECT min(id) FROM annotator").fetchone()[0])
                 self._stacks = history.stacks(raw)
         if self._writer is not None:
-            with self._raw() as raw:
+            with faults.said(self.path, f"{self.path.name} was not opened", "It is as it was."), self._raw() as raw:
                 journal.prepare(raw)
                 founding.mark_open(raw)
 
@@ -215,7 +215,7 @@ class Library:
         self._reader.dispose()
         try:
             if self._writer is not None:
-                with self._raw() as raw:
+                with faults.said(self.path), self._raw() as raw:
                     founding.close(raw)
         finally:
             self._let_go()
