@@ -26,6 +26,8 @@ NAMES = frozenset(("body", "session", "place"))
 WORDS = frozenset(("title", "author", "sender", "addressee", "event", "speaker"))
 """Keys of which a few words more or less are still the same value."""
 CODES = frozenset(("symbol", "job_number"))
+_ABOUT = "about"
+"""A sentence that a file of labels begins with: where its documents come from."""
 _NEAR = 0.8
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _QUOTES = re.compile("[\u2018\u2019\u02bc`´]")
@@ -92,6 +94,7 @@ def documents() -> list[Document]:
         _document(path, file.stem, said)
         for file in sorted(FOLDER.glob("*.json"))
         for path, said in json.loads(file.read_text(encoding="utf-8")).items()
+        if path != _ABOUT
     ]
 
 
