@@ -10,7 +10,7 @@ from apostille.reading.decode import Decoded, decode
 from apostille.reading.draft import KEYS, Draft, Field
 from apostille.reading.language import detect, speaks
 from apostille.reading.markup import read_markdown
-from apostille.reading.masthead import finders, kinds
+from apostille.reading.masthead import finders, formulae, kind_titles
 from apostille.reading.reading import Block, Reading
 from apostille.reading.reflow import reflow
 
@@ -64,7 +64,7 @@ def composed(
         encoding="",
         reading=reading,
         language=language,
-        fields=_merged(finders.extract(reading, language, others), _with_kind(head)),
+        fields=_merged(finders.extract(reading, language, others), _with_title(head)),
         damage=found,
         references=references.find(reading.text, language),
         doubts=doubts,
@@ -113,13 +113,16 @@ def _own(block: Block, text: str, language: str) -> str:
     return "" if found == language else found
 
 
-def _with_kind(head: tuple[Field, ...]) -> tuple[Field, ...]:
-    """The head's fields, and the kind that its title names where it does not name one itself."""
+def _with_title(head: tuple[Field, ...]) -> tuple[Field, ...]:
+    """The head's fields, and the kind, the sender and the addressee that its title names ("Cablegram from … to …")."""
     title = next((field.value for field in head if field.key == "title"), "")
-    named = kinds.of_title(title)
-    if named is None or any(field.key == "kind" for field in head):
-        return head
-    return (*head, Field("kind", named[0], state="supplied"))
+    named = kind_titles.of_title(title)
+    said = {field.key for field in head}
+    more = [Field("kind", named[0], state="supplied")] if named and "kind" not in said else []
+    for key, span in zip(("sender", "addressee"), formulae.of_headings(title) or (), strict=False):
+        if span and key not in said:
+            more.append(Field(key, span.of(title), span.of(title), state="supplied"))
+    return (*head, *more)
 
 
 def _merged(extracted: tuple[Field, ...], head: tuple[Field, ...]) -> tuple[Field, ...]:

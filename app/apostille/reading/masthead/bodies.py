@@ -23,6 +23,8 @@ _ACCREDITED = re.compile(
     r"(?:\bto(?: the)?|accredited to(?: the)?|auprès d(?:e la|e l['’]|u|e)|ante(?: la| el)?|при|لدى|驻)[ ]?$",
     re.IGNORECASE,
 )
+_BEFORE = re.compile(r", ?(?:ante|before|devant|أمام)(?: la| el| the| le)? ?$", re.IGNORECASE)
+"""After a comma it is not where somebody is accredited, but where he spoke."""
 _MOST = 2
 
 
@@ -118,6 +120,6 @@ def _spoken_in(page: Page) -> list[Field]:
     for block, line in words_of(page, page.head):
         for named in names.find_bodies(line, page.language):
             before = line[: named.span.start]
-            if not _ACCREDITED.search(before) and len(line) < 300:
+            if (not _ACCREDITED.search(before) or _BEFORE.search(before)) and len(line) < 300:
                 return [page.field("body", named.span.moved(block.span.start), named.value)]
     return []

@@ -86,6 +86,16 @@ _DELEGATION = {
     "ar": re.compile(r"(?:باسم وفد|باسم حكومة|وفد بلادي،|بلادي،) ?(?P<state>[\u0621-\u064a][^\n.،؛:]{2,50})"),
 }
 """How a delegation names itself where English prose is not spoken."""
+_FLOOR = re.compile(
+    r"(?:\b(?:speak(?:ing)?|take the floor|taking the floor|(?:deliver|make|present)(?:ing)? this statement"
+    r"|prendre la parole|intervenir|interviens|m['’]exprime[r]?|parler|faire (?:cette|la présente) déclaration"
+    r"|hablar|intervenir|hacer uso de la palabra|tomar la palabra|formular esta declaración|pronunciar"
+    r"|выступ\w+|взять слово)|أتحدث|ألقي|أتكلم|أدلي)[^.\n]{0,60}?"
+    r"(?:on behalf of|in the name of|au nom d(?:e la |e l['’]|es |u |e |['’])|en nombre del? |от имени|باسم|نيابة عن)"
+    r"|我(?:谨|很荣幸)?代表",
+    re.IGNORECASE,
+)
+"""Somebody takes the floor for others."""
 _NEAR = 110
 _ENOUGH = 5_000
 """Characters after which a speech that leaves no doubt need not be read further."""
@@ -99,10 +109,22 @@ def find(page: Page) -> Iterator[Field]:
     taken = _FIRST_WORDS.match(page.text, first.start, min(first.end, first.start + 140))
     if taken:
         yield from _introduced(page, taken)
+    elif group := _for_group(page):
+        yield group
     elif page.language in _DELEGATION:
         yield from _delegated(page)
     elif kinds.is_speech(page):
         yield from _told(page)
+
+
+def _for_group(page: Page) -> Field | None:
+    """The group for which somebody takes the floor in the first words of a speech."""
+    for found in _FLOOR.finditer(page.text, 0, min(len(page.text), 900)):
+        rest = page.text[found.end() : found.end() + 90]
+        group = next((one for one in names.find_groups(rest, page.language) if one.span.start < 12), None)
+        if group:
+            return page.field("issuer", group.span.moved(found.end()), group.value)
+    return None
 
 
 def _delegated(page: Page) -> Iterator[Field]:

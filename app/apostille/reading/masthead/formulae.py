@@ -56,17 +56,18 @@ _END_A = (
 _FORMULAE = tuple(
     (re.compile(verb), re.compile(after))
     for verb, after in (
-        (r" presents? (?:(?:its|his|her|their) )?(?:best )?compliments tot? (?:the )?", rf"{_A}{_END_A}"),
+        (r" presents? (?:(?:its|his|her|their) )?(?:\w+ )?compliments tot? (?:the )?", rf"{_A}{_END_A}"),
         (
             r" présente(?:nt)? (?:ses|leurs) (?:meilleurs |respectueux )?compliments (?:à la |à l['’]|au |aux |à )",
             rf"{_A}{_END_A}",
         ),
         (
-            r" (?:saluda(?:n)? (?:muy )?atentamente|presenta(?:n)? sus (?:\w+ )?(?:saludos|cumplidos)) (?:a la "
+            r" (?:saluda(?:n)? (?:muy )?(?:\w+ )?atentamente|presenta(?:n)? sus (?:\w+ ){0,3}(?:saludos|cumplidos)"
+            r"|tiene el (?:honor|agrado) de saludar) (?:a la "
             r"|al |a los |a )",
             rf"{_A}{_END_A}",
         ),
-        (r" свидетельству[ею]т (?:сво[ёе] )?(?:\w+ )?уважение ", rf"{_A}{_END_A}"),
+        (r" (?:свидетельству[ею]т|выража[ею]т) (?:сво[ёе] )?(?:\w+ )?(?:уважение|почтение) ", rf"{_A}{_END_A}"),
         (r"谨?向(?=[^\n，。]{2,50}致意)", r"(?P<addressee>[^\n，。]{2,50}?)致意"),
         (r" przedstawia wyrazy (?:\w+ )?(?:szacunku|poważania) ", rf"{_A}(?= i ma|,)"),
         (r" apresenta (?:os )?(?:seus )?cumprimentos (?:à |ao |aos )", rf"{_A}{_END_A}"),
@@ -79,10 +80,12 @@ _FORMULAE = tuple(
     )
 )
 _FROM_TO = re.compile(
-    r"(?:\d{1,3} )?(?:(?:circular |briefing )?(?:cablegram|savingram|telegram|note|minute|letter|submission"
+    r"(?:\d{1,3} )?(?:extracts? from (?:an? |the )?)?(?:(?:circular |briefing )?(?:cablegram|savingram|telegram"
+    r"|note|minute|letter|submission"
     r"|memorandum|despatch"
-    r"|message|cable|report)|télégramme|lettre|note) (?:from|de|du|de la) (?P<sender>[^\n]{2,80}?)\d{0,2} (?:to|à|au"
-    r"|aux) "
+    r"|message|cable|report)|télégramme|lettre|note) (?:from|de|du|de la) (?P<sender>[^\n]{2,80}?)\d{0,2} (?:to"
+    r"|à|au"
+    r"|aux) (?!the [^\n]{3,60} to )"
     r"(?P<addressee>[^\n]{2,80}?)\d{0,2}$",
     re.IGNORECASE,
 )
@@ -103,7 +106,7 @@ _TITLE_CORES = (
     "mensaje",
 )
 _FORMULA_CORES = (
-    "compliment", "saluda", "saludos", "cumplidos", "свидетельств", "致意", "wyrazy", "cumprimentos", " bied",
+    "compliment", "saluda", "saludos", "cumplidos", "уважение", "почтение", "致意", "wyrazy", "cumprimentos", " bied",
     " entbietet ", " beehrt sich", "تحيات",
 )  # fmt: skip
 """What every title (in small letters) and every formula holds: without it the slower patterns need not look."""

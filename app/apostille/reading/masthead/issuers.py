@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from apostille.reading import names
 from apostille.reading.draft import Field
-from apostille.reading.masthead import kinds
+from apostille.reading.masthead import kind_titles
 from apostille.reading.masthead.page import Page, words_of
 from apostille.reading.names import Named
 from apostille.reading.span import Span
@@ -23,7 +23,8 @@ _LETTERHEAD = re.compile(
     r"|delegation"
     r"|délégation|mission|embajad|gobierno|reino|repúblic|gesandtschaft|botschaft|bundes|president|premier|prime"
     r"|high comm"
-    r"|посольств|министерств|representation|consul|department|secretar|secrétar",
+    r"|посольств|министерств|представительств|делегаци|代表团|使团|使馆|外交部|بعثة|البعثة|وفد|الوفد|وزارة|سفارة"
+    r"|representation|consul|department|secretar|secrétar",
     re.IGNORECASE,
 )
 _ORGANISED = re.compile(r"organi[sz]at|tribuna|hof|court|agency|agentschap|europol|instituut|commissi", re.IGNORECASE)
@@ -62,10 +63,17 @@ def of_letter(page: Page, office: Span | None, addressee: Span | None) -> Iterat
     yield from _of_exchange(page, addressee)
 
 
+def of_letterhead(page: Page) -> Iterator[Field]:
+    """The State whose mission or ministry stands above all else."""
+    for span in islice(_letterhead(page), 1):
+        if named := _states(page, span)[:1]:
+            yield page.field("issuer", named[0].span.moved(span.start), named[0].value)
+
+
 def _letterhead(page: Page) -> Iterator[Span]:
     """The lines of the letterhead: offices above the letter, or the first words of a letter that has run together."""
     for block, line in words_of(page, page.first_note[:10]):
-        if kinds.EXCHANGE.match(line):
+        if kind_titles.EXCHANGE.match(line):
             continue
         if len(line) < 140 and _LETTERHEAD.search(line):
             yield block.span
@@ -78,7 +86,7 @@ def _letterhead(page: Page) -> Iterator[Span]:
 def _of_exchange(page: Page, addressee: Span | None) -> Iterator[Field]:
     """Of the two parties that the title of an exchange names, the one that is not addressed."""
     title = next(
-        (block.span for block, line in words_of(page, page.first_note[:3]) if kinds.EXCHANGE.match(line)), None
+        (block.span for block, line in words_of(page, page.first_note[:3]) if kind_titles.EXCHANGE.match(line)), None
     )
     if title is None or addressee is None:
         return

@@ -7,126 +7,22 @@ from itertools import islice
 
 from apostille.reading.draft import Field
 from apostille.reading.masthead import lines
+from apostille.reading.masthead.kind_titles import EXCHANGE, of_title
 from apostille.reading.masthead.page import Page, words_of
 from apostille.reading.span import Span
 
-_TITLES: tuple[tuple[str, str], ...] = (
-    (
-        "note_verbale",
-        r"notes? verbales?|nota(?:s)? verbal(?:es)?|вербальн(?:ая|ые) нот[аы]|.{0,60}普通照会$|مذكرة شفوية"
-        r"|مذكرتان شفويتان|nota werbalna"
-        r"|verbalnote|.{0,160}的普通照会",
-    ),
-    (
-        "letter",
-        r"(?:identical )?letters? (?:dated|from|to|addressed)|lettres?(?: identiques?)? (?:datée|adressée"
-        r"|en date)|cartas?"
-        r"(?: idénticas)? de fecha|(?:идентичные )?письм[оа] .{0,160}на имя|.{4,160}的(?:同文)?信$"
-        r"|رسالتان? متطابقتان?|رسالة مؤرخة|letter [A-Z]{3,}, \d",
-    ),
-    (
-        "verbatim_record",
-        r"(?:final|provisional)? ?(?:verbatim )?record of the .{3,90} (?:plenary )?meeting"
-        r"|(?:provisional )?verbatim record|compte rendu "
-        r"(?:in extenso|définitif|provisoire)|acta (?:literal|taquigráfica|definitiva)|(?:стенографический"
-        r"|окончательный) отч[её]т"
-        r"|逐字记录|.{0,30}逐字记录|محضر حرفي|procès-verbal (?:définitif|provisoire|de la .{3,60}(?:séance|plénière))",
-    ),
-    (
-        "summary_record",
-        r"(?:provisional )?summary record|compte rendu analytique|acta resumida|кратк(?:ий|ая) (?:отч[её]т|протокол)"
-        r"|.{0,30}简要记录|محضر موجز",
-    ),
-    (
-        "press_release",
-        r"press release|communiqué de presse|comunicado de prensa|пресс-релиз|新闻稿|بيان صحفي|نشرة صحفية",
-    ),
-    (
-        "working_paper",
-        r"working papers?|documents? de travail|documentos? de trabajo|рабочий документ|工作文件|ورقة عمل",
-    ),
-    (
-        "cablegram",
-        r"(?:extract from )?(?:cablegram|savingram|telegram|circular cablegram|cable)\b|télégramme|телеграмма",
-    ),
-    ("aide_memoire", r"aide[- ]?m[ée]moire|памятная записка|备忘录|مذكرة رسمية"),
-    ("minutes", r"minutes? (?:of|by|from|to)\b|minutes?$|note of (?:a )?(?:meeting|conversation)|протокол заседания"),
-    (
-        "resolution",
-        r"(?:draft )?resolution \d|draft resolution|resolution adopted|[^:\n]{3,200}: (?:revised )?draft resolution"
-        r"|(?:[^:\n]{3,200} ?: )?projet de résolution|(?:[^:\n]{3,200}: )?proyecto de resolución"
-        r"|(?:[^:\n]{3,200}: )?(?:пересмотренный )?проект резолюции|(?:[^：:\n]{2,80}[：:])?(?:订正)?决议草案"
-        r"|[^:\n]{3,200}: مشروع قرار"
-        r"|résolution (?:adoptée|\d)|resolución (?:aprobada|\d)"
-        r"|резолюция(?:,)? (?:принятая|\d)|.{0,20}大会决议|.{0,60}号决议$|قرار اتخذت?ه|القرار \d|\d{2}/\d{1,3}\. \D",
-    ),
-    (
-        "decision",
-        r"decision (?:adopted|\d|of the|on|for|to|concerning)|draft decision|décision (?:adoptée|\d)"
-        r"|decisión (?:aprobada|\d)"
-        r"|решение(?:,)? (?:принятое|\d)|مقرر",
-    ),
-    (
-        "statement",
-        r"(?:opening |closing |introductory |general |joint |presidential |chairman['’]s |chairperson['’]s "
-        r"|chair['’]s |eu )?"
-        r"(?:statement|remarks|address|speech|intervention)(?: (?:made |delivered )?(?:by|of|on|to|at|in|from)\b|$)"
-        r"|(?:déclaration|discours|allocution|intervention|exposé) (?:du|de la|de l['’]|de s\.|de m\.|de mme"
-        r"|faite?|prononcée?|de monsieur|de son)"
-        r"|(?:déclaration|discours|allocution|intervention|discurso|intervención)$"
-        r"|(?:declaración|discurso|intervención|palabras) (?:del?|pronunciad[ao]|formulada)"
-        r"|(?:совместное )?(?:заявление|выступление|речь)(?: |$)|.{2,60}(?:的发言|的讲话|的声明|发言稿)"
-        r"|(?:بيان|كلمة|خطاب)(?: |$)"
-        r"|oświadczenie|wystąpienie",
-    ),
-    (
-        "declaration",
-        r"(?:joint |final |political |ministerial |universal )?declaration\b|déclaration (?:commune|finale|politique"
-        r"|ministérielle|universelle)"
-        r"|declaración (?:conjunta|final|política|universal|ministerial)|(?:всеобщая |совместная )?декларация"
-        r"|.{0,20}宣言|.{0,5}إعلان|(?:powszechna |wspólna )?deklaracja|universele verklaring"
-        r"|(?:die )?(?:allgemeine )?erklärung|(?:všeobecná )?deklarace|declara[tţț]ia univ|загальна декларац"
-        r"|.{3,40} beyannamesi"
-        r"|.{0,20}διακηρυξη|הכרזה",
-    ),
-    (
-        "message",
-        r"message (?:from|of|by|to|du|de la|adressé)|mensaje del?|послание|обращение|.{2,40}的?致辞|.{2,30}贺信"
-        r"|رسالة من",
-    ),
-    (
-        "report",
-        r"(?:final |interim |annual |progress |draft )?reports? (?:of|by|on|to|submitted)|rapport(?: (?:final"
-        r"|annuel|intérimaire))? (?:du|de|sur|d['’])"
-        r"|(?:proyecto de )?informe (?:provisional |final )?(?:del?|sobre)|доклад |.{2,60}的?报告$|تقرير ",
-    ),
-    (
-        "treaty",
-        r"treaty|convention (?:on|for|concerning|relating|between)|agreement(?:$| (?:between|on|concerning|relating"
-        r"|for))"
-        r"|(?:additional |optional )?protocol (?:on|to|for|i)"
-        r"|charter of|covenant|traité|convention (?:sur|relative|entre|de)|accord (?:entre|relatif|sur)"
-        r"|protocole|charte|tratado|convenio"
-        r"|convención|acuerdo entre|договор|конвенция|соглашение|устав|.{2,60}(?:条约|公约|协定|議定書|宪章)$"
-        r"|معاهدة|اتفاقية|ميثاق"
-        r"|verdrag|overeenkomst|(?:aanvullend )?protocol (?:inzake|bij)|handvest|vertrag|abkommen",
-    ),
-)  # fmt: skip
-_TITLED = tuple(
-    (kind, re.compile(rf"(?:[-–—*#\s\"“«]*)(?:\d{{1,3}} )?(?P<words>{words})", re.IGNORECASE))
-    for kind, words in _TITLES
-)
 _SYMBOLS = (("verbatim_record", "/PV."), ("summary_record", "/SR."), ("resolution", "/RES/"), ("decision", "/DEC/"),
             ("working_paper", "/WP."))  # fmt: skip
 _TOPICS = ("treaty", "report", "statement", "declaration", "resolution", "message")
 _THIRD = (
     r"presents? (?:its|his|her|their) compliments|présente(?:nt)? (?:ses|leurs) compliments"
-    r"|presenta(?:n)? sus (?:\w+ )?(?:saludos|cumplidos)"
-    r"|saluda atentamente|свидетельству[ею]т? (?:\w+ )?(?:сво[ёе] )?уважение|致意|ت?يهدي|أطيب تحياتها?"
+    r"|presenta(?:n)? sus (?:\w+ ){0,3}(?:saludos|cumplidos)"
+    r"|salud(?:a|an)(?: muy)?(?: \w+)? atentamente|(?:свидетельству[ею]т?|выража[ею]т) (?:\w+ )?(?:сво[ёе] )?"
+    r"(?:\w+ )?(?:уважение|почтение)|致意|ت?يهدي|أطيب تحياتها?"
     r"|przedstawia wyrazy|biedt .{3,90} complimenten"
     r"|apresenta (?:os )?(?:seus )?cumprimentos|presenta i suoi complimenti|présente ses hommages|beehrt sich"
     r"|heeft de eer|ha l['’]onore"
-    r"|presents? (?:the )?compliments"
+    r"|presents? (?:the |(?:its|his|her|their) \w+ )?compliments"
 )
 _OPENS = r"(?:(?<=\d{4} )|(?<=\d{4}[.,] )|(?<=\) )|(?<![ ,\t\u00a0]))"
 _FIRST = (
@@ -160,9 +56,21 @@ _FIRST = (
     ("Exzellenz", r"Exzellenz"),
 )
 """How a letter speaks, each with the words that stand in it: without them the slower pattern need not look."""
+_SPOKEN = re.compile(
+    r"(?:(?: et le \w+)?,?(?: [^,\n]{3,80},)? (?:de |d['’])(?:prendre la parole|m['’](?:adresser|exprimer|associer)"
+    r"|intervenir|parler|prononcer|délivrer|représenter|être|participer|saluer|vous (?:saluer|féliciter)|féliciter"
+    r"|faire (?:une?|la|cette) (?:présente )?(?:déclaration|intervention)|présenter (?:la position|cette déclaration)))"
+    r"|(?: y el \w+)?,?(?: [^,\n]{3,80},)? de (?:hablar|intervenir|dirigirme a (?:esta|la)|hacer uso|hacer esta"
+    r"|tomar la palabra|representar|formular|pronunciar|participar|comparecer|estar|ocupar|felicitar)"
+    r"|,?(?: [^,\n]{3,80},)? (?:выступ|представлять|взять слово|приветствовать|обратиться к)"
+    r"|(?![^。\n]{0,40}(?:转递|转交|随函|提请|通知|提及|附上|致函|递交|送交|告知|提交|请你|奉告|谨此))"
+    r"(?<=我谨)|,? ?(?:أن |ب)?(?:ألقي|أتحدث|أخاطب|أتكلم|أدلي|أتناول"
+    r"|إلقاء|مخاطبة|التحدث|أشارك|أمثل|أقف|أكون|أهنئ|أتوجه|أعرب|أرحب)"
+)
+"""What follows a formula of honour where somebody takes the floor: a speech may begin with the words of a letter."""
 _NOTE = re.compile(_THIRD)
 _NOTE_CORES = (
-    "ompliment", "saludos", "cumplidos", "saluda", "свидетельству", "致意", "هدي", "أطيب تحيات", "wyrazy",
+    "ompliment", "saludos", "cumplidos", "salud", "уважение", "почтение", "致意", "هدي", "أطيب تحيات", "wyrazy",
     "cumprimentos", "hommages", "beehrt sich", "heeft de eer", "onore",
 )  # fmt: skip
 _MAIL = tuple((core, re.compile(pattern)) for core, pattern in _FIRST)
@@ -179,11 +87,6 @@ _SELF = re.compile(
     r"\b(?:I|us|[Mm]y|[Ww]e|[Oo]ur|[Tt]he \w{3,12} (?:delegation|Government)|[Jj]e|[Nn]ous|[Mm]on|[Nn]otre|[Mm]i"
     r"|[Nn]uestr[oa])\b|[Яя] |[Мм]ы |我|أ"
 )
-EXCHANGE = re.compile(
-    r"notawisseling|briefwisseling|exchange of (?:notes|letters)|échange de (?:notes|lettres)|canje de notas"
-    r"|обмен нотами",
-    re.I,
-)
 
 
 _TAKEN = re.compile(
@@ -198,14 +101,6 @@ def find(page: Page) -> Field | None:
     for finder in (_record, _by_title, _in_run, _by_symbol, _by_formula, _by_speech):
         if found := finder(page):
             return page.field("kind", found[1], found[0])
-    return None
-
-
-def of_title(words: str) -> tuple[str, Span] | None:
-    """The kind that a title says, and the words of it that do; a running number before it is no part of it."""
-    for kind, pattern in _TITLED:
-        if found := pattern.match(words):
-            return kind, Span(*found.span("words"))
     return None
 
 
@@ -229,7 +124,7 @@ def _by_title(page: Page) -> tuple[str, Span] | None:
             return None  # an exchange of notes or letters: what its first letter is says its formula
         if (len(words) > 700 and block.kind != "heading") or _compliments(words[:700]):
             return None
-        found = of_title(words)
+        found = of_title(words) if words[-1:] != "。" else None  # a sentence that names a document is none
         if found and not (dated and found[0] in _TOPICS):
             return found[0], found[1].moved(block.span.start)
         dated = dated or (page.own is None and page.dateline(block) is not None)
@@ -258,7 +153,8 @@ def _first_person(words: str) -> re.Match[str] | None:
 def _near(core: str, pattern: re.Pattern[str], words: str) -> re.Match[str] | None:
     place = words.find(core)
     while place >= 0:
-        if found := pattern.search(words, max(0, place - 24), place + 90):
+        found = pattern.search(words, max(0, place - 24), place + 90)
+        if found and not _SPOKEN.match(words, found.end()):
             return found
         place = words.find(core, place + len(core))
     return None

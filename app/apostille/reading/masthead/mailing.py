@@ -43,7 +43,9 @@ _ADVERB = re.compile(
     r"|Con referencia|En respuesta|Ссылаясь|В ответ)\b.*?(?:,| )(?:the|la|le|l['’]|el) (?=[A-ZÀ-Þ])",
     re.DOTALL,
 )
-_TRAILING = re.compile(r"(?: and| et| y| и| en| und| \((?:the|hereinafter|ci-après|hierna)\b[^\n]*)$")
+_TRAILING = re.compile(
+    r"(?: and| et| y| и| en| und| \((?:the|here?\w*after|ci-après|hierna|en adelante|далее|дальше|以下)\b[^\n]*)$"
+)
 
 
 def _tidy(page: Page, span: Span) -> Span:

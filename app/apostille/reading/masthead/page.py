@@ -19,6 +19,9 @@ _LONG = 420
 _FIRST_WORDS = 4000
 _MASTHEAD = 1500
 _SENTENCE = 72
+_WIDEST = 300
+_CELL = re.compile(r"[^\t\s](?:[^\t]*[^\t\s])?")
+_LABEL = re.compile(r"[(（]?(?:[\d٠-٩]{1,4}(?:/\d{1,3})?|[IVX]{1,5}|[a-zA-Zа-яА-Я]{1,2})?[.)）*†•–—-]{0,3}")
 _NOTE_NUMBER = re.compile(r"(?P<no>n[ro°º]\s?[.:]?\s*)?(?P<n>[IVXLC]+|\d{1,3})[.\s]*", re.IGNORECASE)
 
 
@@ -29,16 +32,20 @@ class Leaf:
     name: str | None
     span: Span
     blocks: tuple[Block, ...]
+    text: str
 
     @cached_property
     def lines(self) -> tuple[Block, ...]:
-        """The paragraphs that may be a masthead: those before the second long one, at most thirty."""
+        """The paragraphs that may be a masthead: those before the second long one, at most thirty.
+
+        What a masthead sets side by side, parted by a tab, are two of them.
+        """
         long = 0
         for index, block in enumerate(self.blocks[:_MOST_LINES]):
             long += len(block.span) > _LONG
             if long == 2:
-                return self.blocks[:index]
-        return self.blocks[:_MOST_LINES]
+                return tuple(cells(self.blocks[:index], self.text))
+        return tuple(cells(self.blocks[:_MOST_LINES], self.text))
 
 
 @dataclass(eq=False)
@@ -66,7 +73,7 @@ class Page:
 
     def _leaf(self, name: str | None, span: Span) -> Leaf:
         blocks = tuple(block for block in self.reading.blocks if span.contains(block.span))
-        return Leaf(name, span, blocks)
+        return Leaf(name, span, blocks, self.text)
 
     @cached_property
     def first_note(self) -> tuple[Block, ...]:
@@ -108,11 +115,10 @@ class Page:
         opening = self.text[:_MASTHEAD]
         found = list(symbols.find(opening))
         for index, symbol in enumerate(found):
-            line_start = opening.rfind("\n", 0, symbol.span.start) + 1
-            line_end = opening.find("\n", symbol.span.end)
-            before = opening[line_start : symbol.span.start].strip()
-            after = opening[symbol.span.end : line_end if line_end >= 0 else len(opening)].strip(" *")
-            if self._is_own(before, after):
+            cell = _cell(opening, symbol.span)
+            before = opening[cell.start : symbol.span.start].strip()
+            after = opening[symbol.span.end : cell.end].strip(" *")
+            if not _LABEL.fullmatch(_cell_before(opening, cell)) and self._is_own(before, after):
                 return _joined(self.text, symbol, found[index + 1 : index + 2])
         return None
 
@@ -137,8 +143,9 @@ class Page:
         for day in self.opening_dates if own else ():
             if own is None or day.span.start > _MASTHEAD or "/" in day.value:
                 continue
-            before = self.text[self.text.rfind("\n", 0, day.span.start) + 1 : day.span.start].strip()
-            after = self.text[day.span.end : day.span.end + 40].split("\n")[0].strip(" *")
+            cell = _cell(self.text, day.span)
+            before = self.text[cell.start : day.span.start].strip()
+            after = self.text[day.span.end : min(cell.end, day.span.end + 40)].strip(" *")
             near = symbols.canonical(before.split(" ")[-1]) == own.key or not before
             alone = before or len(after) < 4 or words.LANGUAGE.match(after) or words.ORIGINAL.match(after)
             if (near or words.DISTRIBUTION.search(before)) and alone and day.span.start > own.span.start - 200:
@@ -196,6 +203,30 @@ class Page:
     @cached_property
     def _lower(self) -> str:
         return self.text[:60_000].lower() + self.text[60_000:]
+
+
+def cells(blocks: Iterable[Block], text: str) -> Iterator[Block]:
+    """The paragraphs, short ones cut at tabs; a number, letter or asterisk before a tab stays with what it marks."""
+    for block in blocks:
+        words = block.span.of(text) if len(block.span) < _WIDEST else ""
+        if "\t" not in words or _LABEL.fullmatch(words.split("\t")[0].strip()):
+            yield block
+            continue
+        start = block.span.start
+        for cell in _CELL.finditer(words):
+            yield block._replace(span=Span(*cell.span()).moved(start))
+
+
+def _cell(text: str, span: Span) -> Span:
+    """The line that ``span`` stands in, or what of it stands between two tabs."""
+    starts = max(text.rfind("\n", 0, span.start), text.rfind("\t", 0, span.start)) + 1
+    ends = [end for end in (text.find("\n", span.end), text.find("\t", span.end)) if end >= 0]
+    return Span(starts, min(ends, default=len(text)))
+
+
+def _cell_before(text: str, cell: Span) -> str:
+    """The words of the same line before a tab; a line is no longer than that where it has none."""
+    return text[text.rfind("\n", 0, cell.start) + 1 : cell.start].strip() or "the first"
 
 
 def _joined(text: str, first: symbols.Symbol, rest: list[symbols.Symbol]) -> symbols.Symbol:

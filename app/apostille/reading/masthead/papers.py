@@ -88,10 +88,12 @@ def _submitted(page: Page) -> Iterator[Field]:
     """ "Working paper submitted by Germany", or by several States, or by a group of them."""
     for block, line in words_of(page, page.leaves[0].lines[:20]):
         found = _SUBMITTED.match(line) if len(line) < 300 else None
-        listed = page.own is not None and page.is_a("working_paper", "resolution") and only_states(page, line)
+        whose = re.split("[:：]", line)[0]
+        listed = page.own is not None and page.is_a("working_paper", "resolution") and only_states(page, whose)
         if (found is None and not listed) or page.is_a("letter", "note_verbale"):
             continue
-        span = trimmed(page.text, said(found).moved(block.span.start) if found else block.span, " *,.:")
+        alone = Span(0, len(whose))
+        span = trimmed(page.text, (said(found) if found else alone).moved(block.span.start), " *,.:")
         group = next(names.find_groups(span.of(page.text), page.language), None)
         states = names.named_states(span.of(page.text), page.language, page.year)
         if group and (not states or group.span.start <= states[0].span.start):

@@ -19,20 +19,21 @@ _STYLES = (
     r"|Herrn?|Frau|Exzellenz|Dhr\.|Mevr\.|De Heer"
 )
 _STOP = (
-    r"Ambassad|Permanent|Deputy|Representative|Minister|Ministr|Head|Director|Directeur|Directrice|President|Président"
+    r"(?:Ambassad|Permanent|Deputy|Representative|Minister|Ministr|Head|Director|Directeur|Directrice|President"
+    r"|Président"
     r"|Presidente?|Secretary|Secrétaire|Secretari|Charg|Chair|Under|Assistant|Special|Prime|Foreign|Acting|Alternate"
     r"|Leader"
-    r"|Représentant|Representante|Chef|Premier|Premi[eè]re|Embajador|Jefe|Encargad|Director|Vice|High|Haut|State"
-    r"|Chief|Member"
-    r"|Envoyé|Envoy|Counsellor|Conseiller|Consejer|First|Second|Third|Governor|Botschafter|Gesandte|Delegat"
-    r"|Délégu"
-    r"|Federal|General|Attorney|Coordinator|Rapporteur|Professor|Statement|Before|During|On|At|In|To|Of|The|By|For|From"
+    r"|Représentant|Representante|Premi[eè]re|Embajador|Encargad|Director"
+    r"|Envoyé|Envoy|Counsellor|Conseiller|Consejer|Governor|Botschafter|Gesandte|Delegat|Délégu|Attorney|Coordinator"
+    r"|Rapporteur|Professor|Statement)[^\W\d_]*"
+    r"|(?:Chef|Premier|Jefe|Vice|High|Haut|State|Chief|Member|First|Second|Third|Federal|General|Before|During|On|At|In"
+    r"|To|Of|The|By|For|From)"
 )
 _PARTICLE = (
     r"van|von|de|den|der|du|da|das|do|dos|di|del|della|la|le|el|al|bin|bint|ibn|ben|y|e|zu|ter|ten|af|av|Ould|Al"
 )
 _TOKEN = (
-    rf"(?!(?:(?i:{_STOP})[^\W\d_]*)\b(?!\.))(?:[^\W\d_a-zß-öø-ÿ]\.(?:[- ]?[^\W\d_a-z]\.)*"
+    rf"(?!(?i:{_STOP})\b(?!\.))(?:[^\W\d_a-zß-öø-ÿ]\.(?:[- ]?[^\W\d_a-z]\.)*"
     rf"|[^\W\d_a-zß-öø-ÿа-я][^\W\d_]*\.?"
     r"(?:['’-][^\W\d_]+)*)"
 )
@@ -51,6 +52,24 @@ _ARABIC = re.compile(
     r"(?:السيدة?|السفيرة?|الدكتورة?|الشيخ|الأمير|الأستاذة?)(?: (?:السفيرة?|الدكتورة?|الشيخ))?(?: (?:بن|ابن|عبد|أبو|آل)?"
     r" ?(?!ال?ممثل|المندوب|وزير|رئيس|نائب|القائم|سفير|الدائم|أمام|في|لدى)[\u0621-\u064a]+){1,6}"
 )
+_RUSSIAN_OFFICE = re.compile(r"представител|посл[аоу]|министр|президент|глав[аы]|директор|секретар", re.IGNORECASE)
+_NO_NAME = (
+    r"(?:Постоянн|Чрезвычайн|Полномочн|Организац|Конференц|Генеральн|Ассамбле|Совет|Объедин|Наци|Министр"
+    r"|Республик|Посл?[аоу]?л"
+    r"|Перв|Замест|Глав|Специальн|Представ|Договор|Обзорн|Комит|Комисси|Безопас|Федерац|Королевств|Государств"
+    r"|Премьер|Вице"
+    r"|Секретар|Президент|Директор|Департамент|Правительств|Союз)"
+)
+_RUSSIAN_WORD = rf"(?!{_NO_NAME})[А-ЯЁ][а-яё]{{2,}}(?:-[А-ЯЁ][а-яё]+)?"
+_RUSSIAN_PLAIN = re.compile(rf"(?<![А-Яа-яё-]){_RUSSIAN_WORD} {_RUSSIAN_WORD}(?: {_RUSSIAN_WORD})?")
+_ALONE = re.compile(rf"{_NAME}|[А-ЯЁ][А-Яа-яё-]+(?: [А-ЯЁ][А-Яа-яё.-]*){{1,3}}")
+_HAN = re.compile(
+    r"(?:部长|外长|大使|代表|主席|总统|总理|首相|国务委员|团长|特使|司长|参赞|秘书长|干事|国王)"
+    r"(?:阁下)?(?:[ \u3000]{1,4}|(?=[^ \u3000]{2,4}$|[^ \u3000]+·))"
+    r"(?P<after>(?![团处和兼在的与就关发讲])[\u4e00-\u9fff·]{2,12})(?:阁下|先生|女士)?$"
+    r"|^(?P<before>[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,6}·[\u4e00-\u9fff·]{1,10})"
+    r"(?:大使|部长|先生|女士)(?:阁下)?$"
+)
 _ARABIC_OFFICE = re.compile(
     r" (?:وزيرة?|الممثلة?|المندوبة?|رئيسة?|نائبة?|القائمة?|سفيرة?|مديرة?|أمين|الأمين|ممثلة?)\b.*$"
 )
@@ -61,15 +80,30 @@ def find(words: str) -> Span | None:
     if any("\u0600" <= sign <= "\u06ff" for sign in words[:40]):
         found = _ARABIC.search(words)
         return _without_office(found) if found else None
+    if any("\u4e00" <= sign <= "\u9fff" for sign in words[:40]):
+        found = _HAN.search(words)
+        return Span(*found.span("after" if found["after"] else "before")) if found else None
     for pattern in (_LATIN, _RUSSIAN):
         if found := pattern.search(words):
             return Span(*found.span())
     return None
 
 
+def after_office(words: str) -> Span | None:
+    """A Russian name in prose right behind its bearer's office: "Постоянного представителя … *Ивана Петрова* на …"."""
+    found = _RUSSIAN_PLAIN.search(words) if _RUSSIAN_OFFICE.search(words) else None
+    return Span(*found.span()) if found else None
+
+
 def _without_office(found: re.Match[str]) -> Span:
     office = _ARABIC_OFFICE.search(found.group())
     return Span(found.start(), found.start() + office.start()) if office else Span(*found.span())
+
+
+def alone(words: str) -> Span | None:
+    """A name without a style that has a line for itself, in small letters or in capitals."""
+    found = _ALONE.fullmatch(words.strip(" ,"))
+    return Span(0, len(words.rstrip(" ,"))) if found else None
 
 
 def bare(words: str) -> Span | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from apostille.reading import names
 from apostille.reading.draft import Field
-from apostille.reading.masthead import kinds, papers, persons
+from apostille.reading.masthead import issuers, kind_titles, kinds, papers, persons
 from apostille.reading.masthead.page import Leaf, Page, trimmed, words_of
 from apostille.reading.reading import Block
 from apostille.reading.span import Span
@@ -24,7 +24,7 @@ _BY = re.compile(
     r"|la )?(?P<es>[^\n;:]{3,140})"
     r"|(?:заявление|выступление|речь|послание|обращение) (?P<ru>[^\n;:]{5,140})"
     r"|(?:بيان|كلمة|خطاب|رسالة) (?:من |يدلي به |أدلى به |ألقاها |موجهة من |صادر عن )?(?P<ar>[^\n،,:]{3,110})"
-    r"|(?P<zh>[^\n，。]{2,40}?)(?:在[^\n，。]{2,40}?(?:上|会议|期间))?(?:所作)?的(?:发言|讲话|声明|致辞))",
+    r"|(?P<zh>(?!在|关于)[^\n，。]{2,40}?)(?:在[^\n，。]{2,40}?(?:上|会议|期间))?(?:所作)?的(?:发言|讲话|声明|致辞))",
     re.IGNORECASE,
 )
 _OF_CHAIR = re.compile(
@@ -66,6 +66,13 @@ _ROLE = re.compile(
     r"|وزير|رئيس|المندوب|delegaci|délégation|state|government|gobierno|gouvernement|king|prince|chargé",
     re.IGNORECASE,
 )
+_OFFICE_LINE = re.compile(
+    r"ambassador|representative|minister|president|head of|secretary|chargé|ambassad|représentant|ministre|président"
+    r"|embajador|representante|ministro|presidente|encargad|посол|представител|министр|президент|поверенн"
+    r"|السفير|المندوب"
+    r"|الممثل|وزير|رئيس",
+    re.IGNORECASE,
+)
 _POSTED = re.compile(
     r"[ ](?:to the|at the|to UN|auprès|ante|при|في الأمم|لدى|to [A-Z]|before|devant|in the|on the)\b|常驻|驻"
     r"|[ ]TO THE\b|[ ]AT THE\b"
@@ -87,6 +94,17 @@ _GROUP_CAPITALS = re.compile(
     r"(?=.*\b(?:GROUP|MOVEMENT|UNION|LEAGUE|COALITION|FORUM|INITIATIVE|ASSOCIATION|ALLIANCE|STATES|GROUPE|MOUVEMENT"
     r"|LIGUE|GRUPO"
     r"|MOVIMIENTO)\b)[^,.;:(]{4,90}"
+)
+_OF_OTHERS = re.compile(
+    r"(?:statements?|déclarations?|declaraci(?:ón|ones)|intervenci(?:ón|ones)|заявлени\w+|выступлени\w+|البيانات?|بيان"
+    r"|發言|发言|(?:associat|align)\w*|s['’]associe|souscri\w+|se (?:suma|asocia)|присоединя\w+|يؤيد|ينضم|赞同|支持)"
+    r"[^.。\n]{0,120}$",
+    re.IGNORECASE,
+)
+"""Before "on behalf of": somebody else spoke for the group."""
+_OWN_WORDS = re.compile(
+    r"\b(?:I|my|we|this|je|j['’]|cette|présente|esta|presente|мне|я|настоящ\w+|честь)\b|أدلي(?!ت)|ألقي(?!ت)|أتحدث|我",
+    re.IGNORECASE,
 )
 _BEHALF_CORES = ("behalf", "name of", "au nom d", "nombre d", "имени", "باسم", "نيابة", "بالنيابة", "代表")
 _GROUP = re.compile(
@@ -142,7 +160,7 @@ def _in_heading(page: Page) -> Iterator[Field]:
         if found := _BY.match(line):
             yield from _spoken(page, head[index:], trimmed(page.text, papers.said(found).moved(block.span.start)))
             return
-        titled = kinds.of_title(line)
+        titled = kind_titles.of_title(line)
         if titled and titled[0] in ("statement", "message") and index + 1 < len(head):
             yield from _spoken(page, head[index + 1 :], None)
             return
@@ -165,11 +183,37 @@ def _spoken(page: Page, lines: list[tuple[Block, str]], said: Span | None) -> It
 
 
 def _persons(page: Page, lines: list[tuple[Block, str]]) -> Iterator[Span]:
-    for block, line in lines:
+    for index, (block, line) in enumerate(lines):
         if page.dateline(block):
             return
-        if len(line) < 400 and (found := persons.find(line)):
+        found = persons.find(line) or _within(page, line) if len(line) < 400 else None
+        if found := found or _beside_office(page, lines, index):
             yield trimmed(page.text, found.moved(block.span.start), " ,;:")
+
+
+def _within(page: Page, line: str) -> Span | None:
+    """A name without a style in a Russian line, of which States and bodies named are no part."""
+    if page.language != "ru":
+        return None
+    for known in (*names.find_states(line), *names.find_bodies(line, "ru")):
+        line = line[: known.span.start] + "_" * len(known.span) + line[known.span.end :]
+    return persons.after_office(line)
+
+
+def _beside_office(page: Page, lines: list[tuple[Block, str]], index: int) -> Span | None:
+    """A name without a style that has a line for itself, above or below the line of its bearer's office."""
+    line = lines[index][1]
+    found = persons.alone(line) if len(line) < 60 else None
+    if found is None or _ROLE.search(line) or _is_known(page, line):
+        return None
+    beside = [words for _, words in (*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2])]
+    return found if any(_OFFICE_LINE.search(words) for words in beside) else None
+
+
+def _is_known(page: Page, line: str) -> bool:
+    """Whether a line names a State, a body, or a kind of document rather than a person."""
+    known = names.named_states(line, page.language) or next(names.find_bodies(line, page.language), None)
+    return bool(known) or kind_titles.of_title(line) is not None
 
 
 def _author(page: Page, said: Span) -> Span | None:
@@ -188,7 +232,7 @@ def _speaks_for(page: Page, lines: list[tuple[Block, str]], author: Span | None)
         return
     for block, line in lines[:5]:
         if page.dateline(block) or len(line) > 400:
-            return
+            break
         start = author.end - block.span.start if author and block.span.contains(author) else 0
         start = 0 if author and not _ROLE.search(line[start:]) else start
         role = _ROLE.search(line, start) or (author and names.named_state(line[start:], page.language, page.year))
@@ -198,6 +242,7 @@ def _speaks_for(page: Page, lines: list[tuple[Block, str]], author: Span | None)
         if role and named:
             yield page.field("issuer", named[0].span.moved(start + block.span.start), named[0].value)
             return
+    yield from issuers.of_letterhead(page)
 
 
 def _behalf(page: Page, lines: list[tuple[Block, str]]) -> Iterator[Field]:
@@ -208,6 +253,9 @@ def _behalf(page: Page, lines: list[tuple[Block, str]]) -> Iterator[Field]:
         low = line.lower()
         for found in _BEHALF.finditer(line) if any(core in low for core in _BEHALF_CORES) else ():
             rest = line[found.end() : found.end() + 90]
+            before = line[max(0, found.start() - 160) : found.start()].rsplit(". ", 1)[-1]
+            if _OF_OTHERS.search(before) and not _OWN_WORDS.search(before):
+                continue
             group = next((one for one in names.find_groups(rest, page.language) if one.span.start < 12), None)
             other = (_GROUP_CAPITALS if rest.isupper() else _GROUP).match(rest)
             if group:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from apostille.reading import dates
 from apostille.reading.draft import Field
-from apostille.reading.masthead import kinds, lines, papers, persons, records, words
+from apostille.reading.masthead import kind_titles, kinds, lines, papers, persons, records, words
 from apostille.reading.masthead.page import Leaf, Page, trimmed, words_of
 from apostille.reading.reading import Block
 from apostille.reading.sentences import is_cjk
@@ -39,6 +39,7 @@ _LONG_TITLE = 160
 _BEHIND = ("working_paper", "resolution")
 """Kinds whose line says who submits or adopts; what they are called stands in another line."""
 _BROKEN_OFF = re.compile(r".*(?:\b(?:the|of|to|as|about|in|and|a|by|for)|\b(?:Mr|Mrs|Ms|Dr)\.|[,;])$", re.DOTALL)
+_HAN_ENDS = re.compile("(?:发言稿?|讲话稿?|声明|致辞|贺信)$")
 _SENTENCE = re.compile(r"(?:I|We|On behalf|May I|Allow|Let|In|It|You|Mr|Madam|Sir)\b")
 _ORGAN_SPEAKS = re.compile(
     r"(?:The|La|Le|Les|El|Los|L['’]|Генеральная|Совет|Конференция|إن|大会|安全理事会)[^\n]{0,80}[,،，]$"
@@ -48,7 +49,9 @@ _ORGAN_SPEAKS = re.compile(
 def find(page: Page) -> Iterator[Field]:
     """One title, where the document has one; its value differs from the printed words in capital letters alone."""
     leaf = page.leaves[0]
-    exchanged = next((block.span for block, line in words_of(page, leaf.lines[:1]) if kinds.EXCHANGE.match(line)), None)
+    exchanged = next(
+        (block.span for block, line in words_of(page, leaf.lines[:1]) if kind_titles.EXCHANGE.match(line)), None
+    )
     if exchanged:
         span = exchanged
     elif page.is_a("verbatim_record", "summary_record", "minutes"):
@@ -71,7 +74,9 @@ def _called(page: Page, cover: Leaf) -> Span | None:
 def _of_record(page: Page) -> Span | None:
     """ "Final record of the … meeting", else the meeting's number."""
     named = list(words_of(page, page.head))
-    titled = next((block for block, line in named if words.RECORD_TITLE.match(line) and kinds.of_title(line)), None)
+    titled = next(
+        (block for block, line in named if words.RECORD_TITLE.match(line) and kind_titles.of_title(line)), None
+    )
     block = titled or next((block for block, line in named if words.MEETING.fullmatch(line)), None)
     return trimmed(page.text, _before_held(page, block.span), " ,،，.*") if block else None
 
@@ -97,7 +102,7 @@ def _heading(page: Page, leaf: Leaf) -> Span | None:
         if page.own is None and page.dateline(block):
             break
         line = block.span.of(page.text)
-        found = kinds.of_title(line)
+        found = kind_titles.of_title(line)
         heads = block.kind == "heading" or (headless and len(line) < 160) or _heads(line, found)
         if (not heads and (len(line) > 160 or behind)) or _ORGAN_SPEAKS.match(line):
             break
@@ -148,7 +153,12 @@ def _whole(page: Page, blocks: Sequence[Block], index: int, kind: str) -> Span:
     for block in blocks[index + 1 : index + 4]:
         line = span.of(page.text)
         short = len(line.split()) < 3 and not is_cjk(line[:1])
-        unnamed = kind in _SPEECH and persons.find(line) is None and (short or len(blocks[index].span) < 40)
+        unnamed = (
+            kind in _SPEECH
+            and not _HAN_ENDS.search(line)
+            and persons.find(line) is None
+            and (short or len(blocks[index].span) < 40)
+        )
         more = block.span.of(page.text)
         goes_on = more[:1].islower() and len(more) < 300
         if (

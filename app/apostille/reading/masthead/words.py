@@ -67,7 +67,8 @@ SESSION = re.compile(
     r"|[а-яё]{6,20} [а-яё]{3,14}[ьа]я(?: (?:специальная))? сессия|\d{1,3}-(?:я|й) (?:специальн(?:ая|ой) )?сесси[яи]"
     r"|[а-яё]{4,20}(?: [а-яё]{3,14})?(?:ой|ей) сессии"
     r"|основная сессия \d{4} года"
-    rf"|第[{_HAN}]{{1,5}}届(?:特别|紧急特别|常)?会议|\d{{4}}年(?:实质性|组织)?会议(?:续会)?|第[{_HAN}]{{1,5}}届常会"
+    rf"|第[{_HAN}]{{1,5}}届(?:特别|紧急特别|常)?会议|第[{_HAN}]{{1,5}}届(?=联合国大会|联大|大会)|\d{{4}}年(?:实质性|组织)?会议(?:续会)?"
+    rf"|第[{_HAN}]{{1,5}}届常会"
     r"|الدورة (?!ال?جلسة)[\u0621-\u064a]{4,14}(?: و[\u0621-\u064a]{4,12})?(?: الاستثنائية| العادية)?"
     r"|الدورة الموضوعية لعام [\d٠-٩]{4})",
     re.IGNORECASE,
@@ -96,9 +97,9 @@ _ITEM_LIST = (
 ITEMS = re.compile(
     rf"^(?:(?:provisional )?agenda items?[ \u00a0]{_ITEM_LIST}(?![\d٠-٩./])"
     rf"|items?[ \u00a0]{_ITEM_LIST.replace('list', 'en')}(?=[ \u00a0]?[*.]{{0,3}}$| of the )"
-    rf"|points?[ \u00a0]{_ITEM_LIST.replace('list', 'fr')},?(?=[^\n]{{0,3}}de l['’]ordre)"
-    rf"|temas?[ \u00a0]{_ITEM_LIST.replace('list', 'es')}(?= del programa|[*.]?$)"
-    rf"|пункты?[ \u00a0]{_ITEM_LIST.replace('list', 'ru')}(?= (?:предварительной )?повестки|[*.]?$)"
+    rf"|points?[ \u00a0]{_ITEM_LIST.replace('list', 'fr')},?(?=[^\n]{{0,3}}de (?:l['’]ordre|la liste))"
+    rf"|temas?[ \u00a0]{_ITEM_LIST.replace('list', 'es')}(?= del programa| de la lista|[*.]?$)"
+    rf"|пункты?[ \u00a0]{_ITEM_LIST.replace('list', 'ru')}(?= (?:предварительной )?повестки| первоначального|[*.]?$)"
     rf"|(?:临时)?(?:议程)?项目[ ]?{_ITEM_LIST.replace('list', 'zh')}"
     rf"|البن(?:د|دان|ود)[ ]{_ITEM_LIST.replace('list', 'ar')}(?= من|[*.]?$))",
     re.IGNORECASE,

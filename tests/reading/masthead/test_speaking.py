@@ -1,0 +1,92 @@
+"""Who speaks, and whether a text is a letter, a note or a speech where they begin alike."""
+
+from __future__ import annotations
+
+import pytest
+
+from apostille.reading.compose import compose
+from apostille.reading.draft import Draft
+from apostille.reading.masthead import persons
+
+
+def _read(text: str, name: str = "one.txt") -> Draft:
+    return compose(name, text.encode())
+
+
+def _values(draft: Draft, key: str) -> list[str]:
+    return [field.value for field in draft.fields if field.key == key]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [("Monsieur le Président,\n\nJ’ai l’honneur de prendre la parole au nom de notre délégation. Nous avons dit ce"
+      " que nous voulons, et nous le disons encore: notre pays appelle à la négociation.", "statement"),
+     ("Monsieur le Président,\n\nJ’ai l’honneur de vous faire tenir ci-joint le texte d’une déclaration.", "letter"),
+     ("主席先生：\n\n我谨代表中国代表团祝贺你就任主席。我们支持你的工作，我国愿与各方合作。", "statement"),
+     ("主席先生：\n\n我谨随函转递本国政府的声明。", "letter"),
+     ("La Embajada saluda muy atentamente al Ministerio de Relaciones Exteriores y tiene a bien informar que el plazo"
+      " ha vencido.", "note_verbale"),
+     ("Посольство выражает свое почтение Министерству иностранных дел и имеет честь сообщить о следующем.",
+      "note_verbale")],
+)  # fmt: skip
+def test_a_speech_may_begin_as_a_letter_does(words: str, kind: str) -> None:
+    assert _values(_read(words), "kind") == [kind]
+
+
+def test_a_group_is_spoken_for_where_somebody_takes_the_floor_for_it() -> None:
+    text = (
+        "Monsieur le Président,\n\nJ’ai l’honneur de prendre la parole au nom du Groupe des États d’Afrique. Nous"
+        " disons ce que nous avons toujours dit, et nous le redirons tant que notre Groupe existera."
+    )
+    assert _values(_read(text), "issuer") == ["Groupe des États d’Afrique"]
+
+
+def test_a_statement_of_others_does_not_make_their_group_the_speaker() -> None:
+    text = (
+        "PERMANENT MISSION OF NORWAY TO THE UNITED NATIONS\n\nStatement by Ambassador Kari Lunde\n\n"
+        "New York, 4 May 2011\n\nMr. Chair, Norway aligns itself with the statement delivered on behalf of the European"
+        " Union. We would like to add a few words of our own."
+    )
+    assert _values(_read(text), "issuer") == ["NOR"]
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [("EMBAJADORA CLEMENCIA FORERO UCROS", "EMBAJADORA CLEMENCIA FORERO UCROS"),
+     ("Ambassador Ingrid Attwood, Head of Delegation", "Ambassador Ingrid Attwood"),
+     ("中国裁军大使李松", "李松"), ("中华人民共和国外交部长  王毅", "王毅"), ("中国常驻联合国代表团", None)],
+)  # fmt: skip
+def test_persons_are_named_with_their_style(line: str, name: str | None) -> None:
+    found = persons.find(line)
+    assert (found.of(line) if found else None) == name
+
+
+def test_the_name_on_a_line_of_its_own_is_the_speaker() -> None:
+    text = (
+        "Statement by\nJohn Okello\nPermanent Representative of Uganda to the United Nations\n\n"
+        "New York, 3 May 2012\n\n"
+        "Mr. President, we are grateful to you for convening this meeting, and we hope that it will lead somewhere."
+    )
+    assert _values(_read(text), "speaker") == ["John Okello"]
+
+
+def test_columns_parted_by_a_tab_are_lines_of_the_masthead() -> None:
+    text = (
+        "United Nations\tA/62/156\nGeneral Assembly\tDistr.: General\n30 July 2007\nOriginal: French\n\n"
+        "Sixty-second session\tItem 100 (q) of the provisional agenda\n\nReport of the Secretary-General\n\n"
+        "1.\tThe present report is submitted pursuant to resolution 61/86, in which the Assembly asked for it.\n\n"
+        "*\tA/62/150."
+    )
+    draft = _read(text)
+    assert _values(draft, "symbol") == ["A/62/156"]
+    assert _values(draft, "body") == ["General Assembly"]
+    assert _values(draft, "session") == ["Sixty-second session"]
+    assert _values(draft, "agenda_item") == ["100 (q)"]
+    assert all(field.span is None or field.span.of(draft.reading.text) == field.printed for field in draft.fields)
+
+
+def test_the_title_in_a_head_of_metadata_names_sender_and_addressee() -> None:
+    head = "---\ntitle: Cablegram from Mission to the United Nations to Department of External Affairs\n---\n\n"
+    draft = _read(head + "New York, 10 May 1967\n\nUN 444.\n\nYou may be interested in this.", "one.md")
+    assert _values(draft, "sender") == ["Mission to the United Nations"]
+    assert _values(draft, "addressee") == ["Department of External Affairs"]
