@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import accumulate, pairwise
+from string import ascii_letters, digits
 
 from apostille.reading.damage import LOST
 from apostille.reading.sentences import is_cjk
@@ -15,6 +16,8 @@ HYPHENS = "-\u2010\u2011"
 _LAST_WORD = re.compile(r"[^\W\d_]+[-\u2010\u2011]$")
 _SPELLING = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
+_PLAIN = frozenset(ascii_letters + digits + ",.;:()")
+"""Characters between which a blank stands where lines are joined."""
 _FEW = 24
 _STOPS = ",.;:!?%)]\"'"
 _PARTED = re.compile("[\u3400-\u9fff] [A-Za-z0-9]|[A-Za-z0-9] [\u3400-\u9fff]")
@@ -64,17 +67,26 @@ def _goes_on(text: str, place: int, step: int) -> bool:
 
 def joined(lines: Sequence[str], spellings: Spellings) -> str:
     """One paragraph of its lines; ``spellings`` are those of the whole document."""
-    return spliced(lines, spellings)[0]
+    return "".join(_parts(lines, spellings))
 
 
 def spliced(lines: Sequence[str], spellings: Spellings) -> tuple[str, list[int]]:
     """One paragraph of its lines, and where in it each line begins."""
-    parts = [lines[0]] if lines else []
-    for before, line in pairwise(lines):
-        parts[-1], between = _seam(before, parts[-1], line, spellings)
-        parts += [between, line]
+    parts = _parts(lines, spellings)
     ends = list(accumulate(map(len, parts), initial=0))
     return "".join(parts), ends[: len(parts) : 2]
+
+
+def _parts(lines: Sequence[str], spellings: Spellings) -> list[str]:
+    """The lines, and between each two what stands there."""
+    parts = [lines[0]] if lines else []
+    for before, line in pairwise(lines):
+        if before[-1:] in _PLAIN and line[:1] in _PLAIN:
+            parts += [" ", line]
+            continue
+        parts[-1], between = _seam(before, parts[-1], line, spellings)
+        parts += [between, line]
+    return parts
 
 
 def _seam(before: str, part: str, line: str, spellings: Spellings) -> tuple[str, str]:

@@ -32,7 +32,7 @@ class Line(NamedTuple):
         """How far the line reaches; ideographs take two columns."""
         if self.reach is not None:
             return self.reach
-        wide = 0 if not self.words or max(self.words) < "\u2e80" else len(_WIDE.findall(self.words))
+        wide = 0 if self.words.isascii() or max(self.words) < "\u2e80" else len(_WIDE.findall(self.words))
         return self.indent + len(self.words) + wide
 
     def __bool__(self) -> bool:

@@ -57,9 +57,10 @@ def split(text: str) -> list[Line]:
     return lines
 
 
-def _rows(raw: str) -> Iterator[list[Line]]:
-    for number, piece in enumerate(raw.split("\f") if "\f" in raw else (raw,)):
-        yield _columns(piece, page=number > 0)
+def _rows(raw: str) -> list[list[Line]]:
+    if "\f" not in raw:
+        return [_columns(raw, page=False)]
+    return [_columns(piece, page=number > 0) for number, piece in enumerate(raw.split("\f"))]
 
 
 def _columns(raw: str, *, page: bool) -> list[Line]:
@@ -67,7 +68,7 @@ def _columns(raw: str, *, page: bool) -> list[Line]:
     words = raw.strip(BLANKS)
     if words.endswith("/...") and (rest := words[:-4].rstrip(BLANKS)):
         words = rest
-    indent = _indent(raw)
+    indent = _indent(raw) if raw[:1] in BLANKS else 0
     if len(words) > _WIDEST or "      " not in words:
         return [Line(words, indent, page)]
     start = len(raw) - len(raw.lstrip(BLANKS))

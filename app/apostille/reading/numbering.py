@@ -30,7 +30,8 @@ _LETTER = re.compile(r"(?P<label>[a-zа-я]|[ivx]{2,5})[.\uff0e](?=\s)")
 _HAN = re.compile("(?P<label>[\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341]{1,3})\u3001")
 _BULLET = re.compile(rf"(?P<label>[{_BULLETS}])(?=[ \t\u00a0])")
 _NOTE = re.compile(r"(?P<mark>\[\d{1,3}\]|\d{1,3}/(?=\s)|[¹²³⁰-⁹]{1,3})\s*(?=[^\s\d])")
-_FIRST_LETTERS = frozenset("ivx\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341")
+_COUNTING = frozenset("ivx\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341")
+"""The letters of which a label may have more than one."""
 _ROMAN = re.compile(r"[ivxlIVXL]+")
 
 
@@ -69,11 +70,16 @@ def _found(match: re.Match[str], form: Form | None = None) -> Label:
     return Label(printed, form or _form(printed), match.end())
 
 
+def begins_unlabelled(line: str) -> bool:
+    """Whether two letters stand first that no form of label begins with, as on most lines of prose."""
+    return line[:2].isalpha() and not (line[0] in _COUNTING and line[1:2] in _COUNTING)
+
+
 def label_of(line: str) -> Label | None:
     """The label that ``line`` (no blanks before it) starts with, or None."""
+    if begins_unlabelled(line):
+        return None
     head = line[:24]
-    if head[:2].isalpha() and head[0] not in _FIRST_LETTERS:
-        return None  # most lines: no form of label begins so
     if not head or unicodedata.category(head[0])[0] not in "LNPSC":
         return None
     if match := _DECIMAL.match(head):

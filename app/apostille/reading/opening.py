@@ -23,12 +23,14 @@ _MOST_PAIRS = 8
 _UNWRAPPED = 150
 _WIDEST = 72
 _LONGEST, _LONGEST_BEFORE_FACT = 64, 90
+_TAIL = 32
+"""In so many last characters of a line stands all that is asked of its end."""
 _ALONE = re.compile(
-    r"организация объединенных наций|.*(?:(?<!\d)(?:1[89]|20)\d\d(?: года| г\.)?|[ap]\.? ?m\.?"
+    r"^организация объединенных наций\Z|(?:(?<!\d)(?:1[89]|20)\d\d(?: года| г\.)?|[ap]\.? ?m\.?"
     r"|\d ?h(?:eures?|oras)?(?: \d\d)?|horas|мин\.|час\.|м\.|举行"
     r"|\d{1,2}/\d\d|(?:\d(?:st|nd|rd|th)? (?:plenary )?meeting|\d ?e séance(?: plénière)?|sesión(?: plenaria)?"
     r"|заседание"
-    r"|次(?:全体)?会议|الجلسة (?:العامة )?\d{1,4}))[*.,;]?",
+    r"|次(?:全体)?会议|الجلسة (?:العامة )?\d{1,4}))[*.,;]?\Z",
     re.IGNORECASE,
 )
 """Lines after which nothing of the same sort follows: they end with a year or an hour."""
@@ -42,7 +44,7 @@ _ANEW = re.compile(
     re.IGNORECASE,
 )
 _OPEN = re.compile(
-    r".*(?:[-/,(–—]|\b(?:and|et|y|и|e|of|the|de|des|du|del|la|los|les|в|on|by|par|por|at|to|à|au|en))", re.IGNORECASE
+    r"(?:[-/,(–—]|\b(?:and|et|y|и|e|of|the|de|des|du|del|la|los|les|в|on|by|par|por|at|to|à|au|en))\Z", re.IGNORECASE
 )
 """Lines that need another one: they end with a conjunction, an article, a comma."""
 
@@ -64,14 +66,18 @@ def unfolded(rows: Sequence[Row]) -> Iterator[Line]:
 
 def _ends_short(before: Line, after: Line) -> bool:
     short = len(before.words) < _LONGEST_BEFORE_FACT and len(after.words) < _UNWRAPPED
-    return short and not after.words[:1].islower() and not _OPEN.fullmatch(before.words)
+    return short and not after.words[:1].islower() and not _ends_with(_OPEN, before.words)
 
 
 def _parts(before: str, after: str) -> bool:
-    if after[:1].islower() or _OPEN.fullmatch(before):
+    if after[:1].islower() or _ends_with(_OPEN, before):
         return False
     anew = len(before) < _LONGEST_BEFORE_FACT and _ANEW.match(after)
-    return bool(anew or (len(before) < _LONGEST and _ALONE.fullmatch(before)))
+    return bool(anew) or (len(before) < _LONGEST and _ends_with(_ALONE, before))
+
+
+def _ends_with(pattern: re.Pattern[str], words: str) -> bool:
+    return pattern.search(words, max(0, len(words) - _TAIL)) is not None
 
 
 def _run(rows: list[Row]) -> Iterator[Line]:
@@ -116,6 +122,6 @@ def _sides(rows: list[Row], edge: int) -> tuple[list[Line], list[Line]]:
             left.append(Line(""))
         for cell in row:
             if cell.indent >= edge:
-                gap = right and not _OPEN.fullmatch(right[-1].words) and not cell.words[:1].islower()
+                gap = right and not _ends_with(_OPEN, right[-1].words) and not cell.words[:1].islower()
                 right += [Line(""), cell._replace(page=False)] if gap else [cell._replace(page=False)]
     return left, right

@@ -18,7 +18,7 @@ from apostille.reading.headings import with_headings
 from apostille.reading.joining import HYPHENS, Spellings, joined
 from apostille.reading.line import Line
 from apostille.reading.lines import split, width, without_furniture
-from apostille.reading.numbering import Label, follows, label_of, note_mark
+from apostille.reading.numbering import Label, begins_unlabelled, follows, label_of, note_mark
 from apostille.reading.pieces import Piece, assemble
 from apostille.reading.reading import Reading
 from apostille.reading.sentences import (
@@ -66,12 +66,12 @@ def _groups(lines: Iterable[Line]) -> list[Group]:
     groups: list[Group] = []
     current: Group = []
     for line in lines:
-        if line.page or not line:
+        if line.page or not line.words:
             groups.append(current)
             current = []
         if line.page:
             groups.append([Line("", page=True)])
-        if line:
+        if line.words:
             # Its break is told; what carries the mark is no words.
             current.append(line._replace(page=False) if line.page else line)
     groups.append(current)
@@ -87,6 +87,9 @@ def _cut(group: Group, broad: int) -> list[Group]:
     cuts: list[Group] = [[group[0]]]
     number = label_of(group[0].words)
     for before, line in pairwise(group):
+        if _runs_on(before, line):
+            cuts[-1].append(line)
+            continue
         label = label_of(line.words)
         indented = line.indent > base and ends(before.words) and not begins_low(line.words)
         last = _was_last(before, line, broad) if crowded or before.ended else False
@@ -95,6 +98,12 @@ def _cut(group: Group, broad: int) -> list[Group]:
         cuts[-1].append(line)
         number = label if label and label.value is not None and len(cuts[-1]) == 1 else number
     return cuts
+
+
+def _runs_on(before: Line, line: Line) -> bool:
+    """Whether small letters stand where the line before does, as on most lines: they begin no paragraph."""
+    plain = line.words[0].islower() and begins_unlabelled(line.words)
+    return plain and abs(line.indent - before.indent) <= _ASIDE
 
 
 def _base(group: Group) -> int:
