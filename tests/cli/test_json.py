@@ -61,7 +61,11 @@ MORNING = (
     ("restore", "restore", "{folder}/copy.apostille"),
     ("repair-import", "import", "{damaged}"),
     ("repair-dry-run", "repair", "2", "--proposals", "--kind", "mojibake", "--dry-run"),
+    ("repair-leave", "repair", "2", "--leave", "--kind", "homoglyph"),
+    ("repair-leave-again", "repair", "2", "--leave", "--kind", "homoglyph"),
+    ("repair-take-up", "repair", "2", "70:75", "--take-up"),
     ("repair-proposals", "repair", "2", "--proposals", "--basis", "the printed version"),
+    ("repair-show", "show", "2"),
     ("repair-nothing", "repair", "2", "--proposals"),
 )  # fmt: skip
 

@@ -20,6 +20,7 @@ FAULTS = {
     "anchors": "UPDATE anchor SET start = start + 1, end = end + 1",
     "originals": "UPDATE original SET bytes = x'00'",
     "index": "DELETE FROM indexed",
+    "left damage": "DELETE FROM damage",
 }
 
 
@@ -32,13 +33,20 @@ def filled(library: Library) -> Library:
     with library.step("Import") as session:
         statement = statements.add(session, draft_of())
         annotations.mark(session, statement, Span(0, 3))
+        statements.leave_damage(session, statement, [Span(3, 5)])
     return library
 
 
 def test_a_sound_library_is_said_to_be_sound(filled: Library) -> None:
     found = {one.what: (one.looked_at, one.wrong) for one in check.check(filled)}
     assert found.pop("pages")[0] > 10
-    assert found == {"keys": (1, 0), "originals": (1, 0), "texts": (1, 0), "anchors": (1, 0), "index": (1, 0)}
+    assert found == dict.fromkeys(("keys", "originals", "texts", "anchors", "index", "left damage"), (1, 0))
+
+
+def test_a_version_whose_file_is_gone_is_found(filled: Library) -> None:
+    with filled.staging() as session:
+        driver(session).execute("UPDATE version SET original = 'elsewhere'")
+    assert wrong(filled) == ["originals"]
 
 
 @pytest.mark.parametrize("what", FAULTS)

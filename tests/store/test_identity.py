@@ -12,6 +12,7 @@ import pytest
 
 from apostille.refusal import Refusal
 from apostille.store.library import Library
+from apostille.store.schema import SCHEMA
 
 
 def _foreign(path: Path) -> None:
@@ -68,11 +69,11 @@ CASES: dict[str, tuple[Callable[[Path], object], str]] = {
     "cut at a page": (_page_less, "damaged: it is cut short"),
     "cut within a page": (_byte_less, "damaged: it is cut short"),
     "for newer readers": (
-        _sql("UPDATE meta SET value = '2' WHERE key = 'min_reader'"),
+        _sql("UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'min_reader'"),
         "made by a newer Apostille.*Install",
     ),
     "random after the head": (_no_database, "damaged|not an Apostille library"),
-    "newer": (_sql("PRAGMA user_version=99"), "newer Apostille \\(schema 99; this one knows 1\\).*Install"),
+    "newer": (_sql("PRAGMA user_version=99"), f"newer Apostille \\(schema 99; this one knows {SCHEMA}\\).*Install"),
     "older than any": (_sql("PRAGMA user_version=0"), "tables that no Apostille made"),
     "with a trigger": (
         _sql("CREATE TRIGGER t AFTER INSERT ON annotation BEGIN DELETE FROM tag; END"),
@@ -101,7 +102,7 @@ def test_what_is_no_library_is_refused_and_left_alone(path: Path, case: str, rea
 
 
 def test_what_only_a_newer_program_may_write_can_be_read(path: Path) -> None:
-    _sql("UPDATE meta SET value = '2' WHERE key = 'min_writer'")(path)
+    _sql("UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'min_writer'")(path)
     before = path.read_bytes()
     with pytest.raises(Refusal, match="written by a newer Apostille and can only be read"):
         Library.open(path)

@@ -20,6 +20,8 @@ from tests.store.children import said
 from tests.store.conftest import draft_of
 
 REVISIONS = Path(migrate.__file__).parent / "migrations"
+NOW, NEXT = schema.SCHEMA, schema.SCHEMA + 1
+HEAD = founding.HEADS[NOW]
 
 
 def test_the_revisions_make_exactly_the_tables_of_the_schema(path: Path) -> None:
@@ -60,7 +62,7 @@ def test_revisions_rebuild_no_table_and_know_no_model() -> None:
 
 @pytest.fixture
 def older(path: Path) -> Path:
-    """A library of schema 1 with a statement, a tag and a step to undo, closed."""
+    """A library of today's schema with a statement and a step to undo, closed."""
     with Library.create(path) as library, library.step("Import") as session:
         statements.add(session, draft_of())
     return path
@@ -68,17 +70,17 @@ def older(path: Path) -> Path:
 
 @pytest.fixture
 def scripts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder of revisions in which a second one may be put, and a program whose schema is 2."""
+    """A folder of revisions in which one more may be put, and a program whose schema is the next."""
     folder = tmp_path / "revisions"
     shutil.copytree(REVISIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    monkeypatch.setattr(schema, "SCHEMA", 2)
+    monkeypatch.setattr(schema, "SCHEMA", NEXT)
     return folder
 
 
-def second(scripts: Path, *sql: str) -> None:
+def one_more(scripts: Path, *sql: str) -> None:
     lines = "".join(f"    op.execute({one!r})\n" for one in sql)
-    words = f'from alembic import op\nrevision = "0002"\ndown_revision = "0001"\ndef upgrade():\n{lines}'
-    (scripts / "versions" / "0002_second.py").write_text(words)
+    words = f'from alembic import op\nrevision = "next"\ndown_revision = "{HEAD}"\ndef upgrade():\n{lines}'
+    (scripts / "versions" / "next.py").write_text(words)
 
 
 def expect(monkeypatch: pytest.MonkeyPatch, *sql: str) -> None:
@@ -86,7 +88,7 @@ def expect(monkeypatch: pytest.MonkeyPatch, *sql: str) -> None:
     raw = sqlite3.connect(":memory:", isolation_level=None)
     for one in (*founding.definitions(), *sql):
         raw.execute(one)
-    monkeypatch.setattr(examining, "FINGERPRINTS", {**examining.FINGERPRINTS, 2: examining.fingerprint(raw)})
+    monkeypatch.setattr(examining, "FINGERPRINTS", {**examining.FINGERPRINTS, NEXT: examining.fingerprint(raw)})
     raw.close()
 
 
@@ -101,14 +103,16 @@ ADD = "ALTER TABLE tag ADD COLUMN icon TEXT NOT NULL DEFAULT ''"
 
 
 def test_an_older_library_is_brought_up_to_date(older: Path, scripts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    second(scripts, ADD)
+    one_more(scripts, ADD)
     expect(monkeypatch, ADD)
     before = rows(older)
-    copy = migrate.upgrade(older, 1, str(scripts))
+    copy = migrate.upgrade(older, NOW, str(scripts))
     assert rows(copy) == before
     with sqlite3.connect(older) as raw:
-        assert raw.execute("PRAGMA user_version").fetchone() == (2,)
-        assert raw.execute("SELECT version_num FROM alembic_version").fetchone() == ("0002",)
+        assert raw.execute("PRAGMA user_version").fetchone() == (NEXT,)
+        kept = dict(raw.execute("SELECT key, value FROM meta"))
+        assert (kept["min_reader"], kept["min_writer"]) == (str(NEXT), str(NEXT))
+        assert raw.execute("SELECT version_num FROM alembic_version").fetchone() == ("next",)
         assert raw.execute("SELECT count(*) FROM statement").fetchone() == (1,)
         assert raw.execute("SELECT kind FROM step ORDER BY id DESC LIMIT 1").fetchone() == ("barrier",)
         assert raw.execute("SELECT count(*) FROM change").fetchone() == (0,)
@@ -130,26 +134,26 @@ def test_an_older_library_is_brought_up_to_date(older: Path, scripts: Path, monk
 def test_a_revision_that_fails_changes_nothing(
     older: Path, scripts: Path, monkeypatch: pytest.MonkeyPatch, sql: list[str]
 ) -> None:
-    second(scripts, *sql)
+    one_more(scripts, *sql)
     expect(monkeypatch, ADD)
     before = hashlib.sha256(older.read_bytes()).hexdigest()
     with pytest.raises(Exception, match=r"no_such_table|could not be brought"):
-        migrate.upgrade(older, 1, str(scripts))
+        migrate.upgrade(older, NOW, str(scripts))
     assert hashlib.sha256(older.read_bytes()).hexdigest() == before
-    assert older.with_name("library.schema-1.backup.apostille").exists()
+    assert older.with_name(f"library.schema-{NOW}.backup.apostille").exists()
 
 
 def test_a_damaged_library_is_not_migrated(older: Path, scripts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    second(scripts, ADD)
+    one_more(scripts, ADD)
     expect(monkeypatch, ADD)
     with sqlite3.connect(older) as raw:
         raw.execute("UPDATE text SET text = text || 'x'")
     raw.close()
     before = rows(older)
     with pytest.raises(Refusal, match=r"not what was stored"):
-        migrate.upgrade(older, 1, str(scripts))
+        migrate.upgrade(older, NOW, str(scripts))
     assert rows(older) == before
-    assert not older.with_name("library.schema-1.backup.apostille").exists()
+    assert not older.with_name(f"library.schema-{NOW}.backup.apostille").exists()
 
 
 def test_the_newest_schema_loads_no_alembic(older: Path) -> None:

@@ -42,16 +42,20 @@ def statement(one: Opened) -> Row:
         "references": [
             {"key": each.key, "label": each.label, "date": each.date, **ends(each.span)} for each in one.references
         ],
-        "damage": [
-            {**ends(each.span), "characters": len(each.span), "kind": each.kind, "proposal": each.proposal}
-            for each in one.damage
-        ],
+        "damage": damage(one),
         "repairs": [
             {**ends(each.span), "lost": each.lost, "basis": each.basis, "annotator": each.annotator_name, "at": each.at}
             for each in one.repairs
         ],
         "versions": [
-            {"n": each.n, "why": each.why, "basis": each.basis, "annotator": each.annotator_name, "at": each.at}
+            {
+                "n": each.n,
+                "why": each.why,
+                "basis": each.basis,
+                "annotator": each.annotator_name,
+                "at": each.at,
+                "original": each.original,
+            }
             for each in one.versions
         ],
         "source": {
@@ -61,6 +65,21 @@ def statement(one: Opened) -> Row:
             "encoding": one.source.encoding,
         },
     }
+
+
+def damage(one: Opened) -> list[Row]:
+    """The damage that stands in the text; ``left`` says who left it as it is and when, null while it waits."""
+    left = {row.span: {"annotator": row.annotator_name, "at": row.at} for row in one.left}
+    return [
+        {
+            **ends(each.span),
+            "characters": len(each.span),
+            "kind": each.kind,
+            "proposal": each.proposal,
+            "left": left.get(each.span),
+        }
+        for each in one.damage
+    ]
 
 
 def metadata(one: Opened) -> dict[str, list[Row]]:

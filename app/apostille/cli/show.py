@@ -65,9 +65,12 @@ def _read(one: Opened) -> list[str]:
     for block in one.reading.blocks:
         number = "" if block.number is None or block.label else f"[{block.number}] "
         lines += [number + block.span.of(one.reading.text).replace("\ufffd", "▢"), ""]
+    left = {row.span: row.annotator_name for row in one.left}
     for damage in one.damage:
         line = f"{damage.span.start}:{damage.span.end}  {len(damage.span)} characters {damage.kind}"
-        lines.append(f"{line}: {damage.span.of(one.reading.text)} → {damage.proposal}" if damage.proposal else line)
+        line = f"{line}: {damage.span.of(one.reading.text)} → {damage.proposal}" if damage.proposal else line
+        who = left.get(damage.span)
+        lines.append(line if who is None else f"{line}  (left as it is by {who})")
     return lines
 
 

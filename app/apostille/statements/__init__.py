@@ -15,7 +15,17 @@ if TYPE_CHECKING:
     from apostille.statements.adding import add, add_staged, arrive, discard, same
     from apostille.statements.bin import binned, empty_bin, put_back, remove
     from apostille.statements.fields import clear_field, confirm_field, set_field
-    from apostille.statements.opening import FieldRow, Opened, ReferenceRow, RepairRow, Source, VersionRow, opened
+    from apostille.statements.leaving import leave_damage, take_up_damage
+    from apostille.statements.opening import (
+        FieldRow,
+        LeftRow,
+        Opened,
+        ReferenceRow,
+        RepairRow,
+        Source,
+        VersionRow,
+        opened,
+    )
     from apostille.statements.progress import (
         leave,
         left,
@@ -25,12 +35,13 @@ if TYPE_CHECKING:
         set_reading,
     )
     from apostille.statements.recognising import Known, Recognised, known
-    from apostille.statements.renewing import original, renew, reread
+    from apostille.statements.renewing import original, original_of, renew, reread
     from apostille.statements.repairing import mend, repair
 
 __all__ = [
     "FieldRow",
     "Known",
+    "LeftRow",
     "Opened",
     "Recognised",
     "ReferenceRow",
@@ -48,6 +59,7 @@ __all__ = [
     "empty_bin",
     "known",
     "leave",
+    "leave_damage",
     "left",
     "listed",
     "mend",
@@ -56,6 +68,7 @@ __all__ = [
     "nothing_found_of",
     "opened",
     "original",
+    "original_of",
     "put_back",
     "remove",
     "renew",
@@ -65,6 +78,7 @@ __all__ = [
     "same",
     "set_field",
     "set_reading",
+    "take_up_damage",
     "uuid_of",
 ]
 
@@ -72,10 +86,11 @@ _LATER = {
     "adding": ("add", "add_staged", "arrive", "discard", "same"),
     "bin": ("binned", "empty_bin", "put_back", "remove"),
     "fields": ("clear_field", "confirm_field", "set_field"),
-    "opening": ("FieldRow", "Opened", "ReferenceRow", "RepairRow", "Source", "VersionRow", "opened"),
+    "leaving": ("leave_damage", "take_up_damage"),
+    "opening": ("FieldRow", "LeftRow", "Opened", "ReferenceRow", "RepairRow", "Source", "VersionRow", "opened"),
     "progress": ("leave", "left", "next_unread", "nothing_found", "nothing_found_of", "set_reading"),
     "recognising": ("Known", "Recognised", "known"),
-    "renewing": ("original", "renew", "reread"),
+    "renewing": ("original", "original_of", "renew", "reread"),
     "repairing": ("mend", "repair"),
 }
 _HOMES = {name: module for module, names in _LATER.items() for name in names}

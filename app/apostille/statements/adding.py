@@ -7,6 +7,7 @@ import json
 import uuid
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
@@ -21,6 +22,16 @@ from apostille.store.sessions import driver
 
 _MANY = 500
 """Statements in one question to the database."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a version comes from: why it was made, the SHA-256 of the kept file it was read from, on what it rests."""
+
+    why: str
+    original: str
+    basis: str = ""
+    made_from: int | None = None
 
 
 def add(session: Session, draft: Draft) -> int:
@@ -82,10 +93,7 @@ def write_version(
     reading: Reading,
     damage: Sequence[Damage],
     references: Sequence[Reference],
-    *,
-    why: str,
-    basis: str = "",
-    made_from: int | None = None,
+    origin: Origin,
 ) -> int:
     """Writes one version of a text with all that belongs to it; returns the version's row id."""
     info = session.info
@@ -95,14 +103,15 @@ def write_version(
         schema.Version,
         statement=statement,
         n=((newest[0] if newest else None) or 0) + 1,
-        made_from=made_from,
+        made_from=origin.made_from,
         text_sha256=_keep_text(session, reading.text),
         rules=reading.rules,
-        why=why,
-        basis=basis,
+        why=origin.why,
+        basis=origin.basis,
         annotator=info["annotator"],
         at=info["at"],
         step=info["step"],
+        original=origin.original,
     )
     _write_parts(session, version, reading)
     _write_finds(session, version, damage, references)
@@ -110,13 +119,14 @@ def write_version(
 
 
 def _stage(session: Session, draft: Draft) -> int:
+    original = keep_original(session, draft.original)
     statement = rows.insert(
         session,
         schema.Statement,
         uuid=str(uuid.uuid4()),
         work=None,
         name=kept(draft.name),
-        original=keep_original(session, draft.original),
+        original=original,
         encoding=draft.encoding,
         language=draft.language,
         words=len(draft.reading.text.split()),
@@ -125,7 +135,8 @@ def _stage(session: Session, draft: Draft) -> int:
         arrived_step=None,
         binned_step=None,
     )
-    version = write_version(session, statement, draft.reading, draft.damage, draft.references, why="imported")
+    origin = Origin("imported", original)
+    version = write_version(session, statement, draft.reading, draft.damage, draft.references, origin)
     rows.change(session, "UPDATE statement SET current_version = ? WHERE id = ?", version, statement)
     rows.insert_all(session, schema.Field, _FIELD, [tuple(row.values()) for row in field_rows(statement, draft.fields)])
     index.follow(driver(session), [statement])

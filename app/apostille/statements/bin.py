@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, select, union, update
 from sqlalchemy.orm import Session
 
 from apostille.refusal import Refusal
@@ -49,8 +49,9 @@ def empty_bin(library: Library) -> int:
 
 
 def _sweep(session: Session) -> None:
-    for table, pointed in ((Text, Version.text_sha256), (Original, Statement.original)):
-        session.execute(delete(table).where(table.sha256.not_in(select(pointed))))
+    session.execute(delete(Text).where(Text.sha256.not_in(select(Version.text_sha256))))
+    files = union(select(Statement.original), select(Version.original).where(Version.original.is_not(None)))
+    session.execute(delete(Original).where(Original.sha256.not_in(files)))
 
 
 def _mark(session: Session, statement: int, step: int | None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ _SEEN = (
 )
 _ANNOTATIONS = "SELECT statement, count(*) FROM annotation GROUP BY statement"
 _DAMAGED = "SELECT version, count(*) FROM damage GROUP BY version"
+_LEFT = "SELECT version, count(*) FROM left_damage GROUP BY version"  # each of them is counted in the damage too
 _FIELDS = (
     f"SELECT statement, key, value, part FROM field WHERE key IN ({', '.join('?' * len(_SHOWN))})"  # noqa: S608 - marks
     " ORDER BY statement, ordinal, id"
@@ -38,7 +40,8 @@ _STATES = (
 class StatementRow:
     """A statement in a list; values empty where the text does not give them; ``date`` ISO 8601.
 
-    ``damage`` counts the damaged passages left; ``reading`` is unread, in_work or done.
+    ``damage`` counts the damaged passages that are neither restored nor left as they are; ``reading`` is
+    unread, in_work or done.
     """
 
     id: int
@@ -67,7 +70,8 @@ def listed(session: Session | sqlite3.Connection, annotator: int | None = None) 
     """
     raw = driver(session)
     fields, states = _fields(raw), _states(raw, annotator)
-    annotations, damaged = dict(raw.execute(_ANNOTATIONS)), dict(raw.execute(_DAMAGED))
+    annotations, damaged = dict(raw.execute(_ANNOTATIONS)), Counter(dict(raw.execute(_DAMAGED)))
+    damaged.subtract(dict(raw.execute(_LEFT)))
     rows = [
         StatementRow(
             id=key,
@@ -76,7 +80,7 @@ def listed(session: Session | sqlite3.Connection, annotator: int | None = None) 
             name=name,
             annotations=annotations.get(key, 0),
             words=words,
-            damage=damaged.get(version, 0),
+            damage=damaged[version],
             reading=states.get(key, "unread"),
             added=added,
             **_values(fields.get(key, {}), name),

@@ -55,14 +55,28 @@ class RepairRow:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftRow:
+    """Damage that an annotator leaves as it is; ``at`` ISO 8601 UTC."""
+
+    span: Span
+    kind: str
+    annotator_name: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
 class VersionRow:
-    """One version of the text on the way to the one that is read."""
+    """One version of the text on the way to the one that is read.
+
+    ``original`` is the SHA-256 of the kept file it was read from, None where an older library did not say.
+    """
 
     n: int
     why: str
     basis: str
     annotator_name: str
     at: str
+    original: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +103,7 @@ class Opened:
     fields: tuple[FieldRow, ...]
     references: tuple[ReferenceRow, ...]
     damage: tuple[Damage, ...]
+    left: tuple[LeftRow, ...]
     repairs: tuple[RepairRow, ...]
     versions: tuple[VersionRow, ...]
     source: Source
@@ -99,6 +114,12 @@ class Opened:
         for field in self.fields:
             by_key.setdefault(field.key, []).append(field)
         return by_key
+
+    @cached_property
+    def open_damage(self) -> tuple[Damage, ...]:
+        """The damage that nobody has repaired or decided to leave."""
+        left = {row.span for row in self.left}
+        return tuple(one for one in self.damage if one.span not in left)
 
     def all(self, key: str) -> list[FieldRow]:
         """The values of a metadata key, in text order; supplied ones last."""
@@ -136,7 +157,8 @@ def opened(session: Session, statement: int) -> Opened:
         reading=Reading(text, _blocks(session, version), _parts(session, version), rules),
         fields=_fields(session, statement),
         references=_references(session, version),
-        damage=_damage(session, version),
+        damage=damage_of(session, version),
+        left=_left(session, version),
         repairs=_repairs(session, version),
         versions=_versions(session, version),
         source=Source(name, sha256, size, encoding, added),
@@ -215,7 +237,8 @@ def _references(session: Session, version: int) -> tuple[ReferenceRow, ...]:
     return tuple(ReferenceRow(key, label, date, Span(start, end)) for key, label, date, start, end in rows)
 
 
-def _damage(session: Session, version: int) -> tuple[Damage, ...]:
+def damage_of(session: Session, version: int) -> tuple[Damage, ...]:
+    """The damage listed in a version, in text order."""
     one = schema.Damage
     query = select(one.start, one.end, one.kind, one.proposal, one.confidence).where(one.version == version)
     rows = session.execute(query.order_by(one.start, one.id))
@@ -225,6 +248,19 @@ def _damage(session: Session, version: int) -> tuple[Damage, ...]:
 def _damaged(row: Sequence[Any]) -> Damage:
     start, end, kind, proposal, confidence = row
     return Damage(Span(start, end), kind, proposal, confidence)
+
+
+def _left(session: Session, version: int) -> tuple[LeftRow, ...]:
+    one = schema.LeftDamage
+    query = (
+        select(one.start, one.end, one.kind, schema.Annotator.name, one.at)
+        .outerjoin(schema.Annotator, schema.Annotator.id == one.annotator)
+        .where(one.version == version)
+        .order_by(one.start)
+    )
+    return tuple(
+        LeftRow(Span(start, end), kind, name or "", at) for start, end, kind, name, at in session.execute(query)
+    )
 
 
 def _repairs(session: Session, version: int) -> tuple[RepairRow, ...]:
@@ -247,10 +283,10 @@ def _versions(session: Session, version: int) -> tuple[VersionRow, ...]:
     current: int | None = version
     while current is not None:
         query = (
-            select(one.n, one.why, one.basis, schema.Annotator.name, one.at, one.made_from)
+            select(one.n, one.why, one.basis, schema.Annotator.name, one.at, one.original, one.made_from)
             .outerjoin(schema.Annotator, schema.Annotator.id == one.annotator)
             .where(one.id == current)
         )
-        n, why, basis, name, at, current = session.execute(query).one()
-        rows.append(VersionRow(n, why, basis, name or "", at))
+        n, why, basis, name, at, original, current = session.execute(query).one()
+        rows.append(VersionRow(n, why, basis, name or "", at, original))
     return tuple(reversed(rows))

@@ -13,15 +13,17 @@ from collections.abc import Sequence
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from apostille.anchoring.carry import carry
 from apostille.reading import damage as damages
 from apostille.reading.draft import Damage, Draft
 from apostille.reading.reading import Reading
 from apostille.reading.span import shared_with
 from apostille.reading.transcoding import transcoded
 from apostille.refusal import Refusal
-from apostille.statements.adding import keep_original, write_version
+from apostille.statements.adding import Origin, keep_original, write_version
 from apostille.statements.fields import set_field
 from apostille.statements.holding import hold_anchors, hold_fields
+from apostille.statements.leaving import hold_left
 from apostille.statements.opening import Opened, opened
 from apostille.statements.restored import Again, restored_again, source_of, write_restorations
 from apostille.store import schema
@@ -38,6 +40,16 @@ def original(session: Session, statement: int) -> tuple[str, bytes]:
     if row is None:
         raise Refusal(f"There is no statement {statement}.", what=str(statement))
     return row[0], row[1]
+
+
+def original_of(session: Session, statement: int, n: int) -> bytes:
+    """The kept bytes that version ``n`` of a statement was read from; refuses where nobody knows them."""
+    version, kept_bytes = schema.Version, schema.Original
+    query = select(kept_bytes.bytes).join(version, version.original == kept_bytes.sha256)
+    row = session.execute(query.where(version.statement == statement, version.n == n)).first()
+    if row is None:
+        raise Refusal(f"It is not known from which file version {n} of statement {statement} was read.", what=str(n))
+    return row[0]
 
 
 def reread(session: Session, statement: int, draft: Draft, *, language: str | None = None) -> int:
@@ -63,11 +75,14 @@ def renew(session: Session, statement: int, draft: Draft, *, why: str = "renewed
     _refuse_unless_other(before, source, draft)
     was, now = _encodings(before, draft)
     again = restored_again(session, before, source, lambda text: transcoded(text, was, now), draft.reading.text)
-    version, reading = _write(session, before, draft, again, why, one_line(basis))
+    sha256 = keep_original(session, draft.original)
+    version, reading = _write(session, before, draft, again, sha256, why, one_line(basis))
     there = transcoded(before.reading.text, was, now, [one.span for one in before.repairs])
     hold_anchors(session, before, version, there, reading.text)
+    left = carry(there.text, reading.text, [there.carried(one.span) for one in before.left])
+    hold_left(session, before, version, left, reading.text)
     hold_fields(session, before, draft, again.edits, there, reading.text)
-    _point(session, before, draft, version, reading.text)
+    _point(session, before, draft, sha256, version, reading.text)
     return session.execute(select(schema.Version.n).where(schema.Version.id == version)).scalar_one()
 
 
@@ -98,20 +113,19 @@ def _encodings(before: Opened, draft: Draft) -> tuple[str, str]:
     return (before.source.encoding, draft.encoding) if _same_bytes(before, draft) else ("", "")
 
 
-def _write(session: Session, before: Opened, draft: Draft, again: Again, why: str, basis: str) -> tuple[int, Reading]:
+def _write(
+    session: Session, before: Opened, draft: Draft, again: Again, sha256: str, why: str, basis: str
+) -> tuple[int, Reading]:
     """Writes the version of the draft, and one with the restored passages where there are any."""
-    version = write_version(
-        session, before.id, draft.reading, draft.damage, draft.references,
-        why=why, basis=basis, made_from=before.version,
-    )  # fmt: skip
+    origin = Origin(why, sha256, basis, before.version)
+    version = write_version(session, before.id, draft.reading, draft.damage, draft.references, origin)
     if not again.restored:
         return version, draft.reading
     reading = again.edits.reading(draft.reading)
     damage, references = _left(again, reading.text, draft.language), again.edits.references(draft.references)
     bases = "; ".join(dict.fromkeys(one.basis for one in again.restored if one.basis))
-    version = write_version(
-        session, before.id, reading, damage, references, why="repaired", basis=bases, made_from=version
-    )
+    origin = Origin("repaired", sha256, bases, version)
+    version = write_version(session, before.id, reading, damage, references, origin)
     write_restorations(session, version, again.restored)
     return version, reading
 
@@ -121,12 +135,12 @@ def _left(again: Again, text: str, language: str) -> list[Damage]:
     return [one for one in damages.find(text, language) if damages.LOST in one.span.of(text) or not restored(one.span)]
 
 
-def _point(session: Session, before: Opened, draft: Draft, version: int, text: str) -> None:
+def _point(session: Session, before: Opened, draft: Draft, sha256: str, version: int, text: str) -> None:
     """The statement is this version of this file now; a language that an annotator said stays."""
     said = next((one.value for one in before.all("language") if one.state != "extracted"), draft.language)
     values: dict[str, object] = {
         "name": kept(draft.name),
-        "original": keep_original(session, draft.original),
+        "original": sha256,
         "encoding": draft.encoding,
         "language": said,
         "words": len(text.split()),

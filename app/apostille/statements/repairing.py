@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
@@ -12,9 +12,10 @@ from apostille.reading.draft import Damage, Reference
 from apostille.reading.reading import Reading
 from apostille.reading.span import Span, shared_with
 from apostille.refusal import Refusal
-from apostille.statements.adding import write_version
+from apostille.statements.adding import Origin, write_version
 from apostille.statements.edits import Edits, edits_of
 from apostille.statements.holding import anchor_rows
+from apostille.statements.leaving import hold_left
 from apostille.statements.opening import Opened, opened
 from apostille.statements.restored import carry_repairs
 from apostille.store import schema
@@ -33,31 +34,28 @@ def repair(session: Session, statement: int, span: Span, text: str, basis: str =
     return mend(session, statement, [(span, text)], basis)
 
 
-def mend(session: Session, statement: int, repairs: Sequence[tuple[Span, str]], basis: str = "") -> int:
+def mend(
+    session: Session, statement: int, repairs: Sequence[tuple[Span, str]], basis: str | Mapping[Span, str] = ""
+) -> int:
     """Repairs several places at once, each as ``repair`` does; returns the number of the one new version.
 
-    Refuses where there is nothing to repair, where two places overlap, and where one of the
-    repairs would be refused alone: then none is made.
+    ``basis`` is what all of them rest on, or what each does, by its place. Refuses where there is nothing
+    to repair, where two places overlap, and where one of the repairs would be refused alone: then none is made.
     """
-    basis = one_line(basis)
     before = opened(session, statement)
     edits = edits_of(repairs)
+    bases = [one_line(basis if isinstance(basis, str) else basis.get(place, "")) for place in edits.places]
     _refuse_unless_sound(before, edits)
     reading = edits.reading(before.reading)
     references = [Reference(one.key, one.label, one.span, one.date) for one in before.references]
-    version = write_version(
-        session,
-        statement,
-        reading,
-        _left(before, edits, reading.text),
-        edits.references(references),
-        why="repaired",
-        basis=basis,
-        made_from=before.version,
-    )
-    carry_repairs(session, before, version, edits, basis)
+    why = "; ".join(dict.fromkeys(filter(None, bases)))
+    origin = Origin("repaired", before.source.sha256, why, before.version)
+    damage, cited = _left(before, edits, reading.text), edits.references(references)
+    version = write_version(session, statement, reading, damage, cited, origin)
+    carry_repairs(session, before, version, edits, bases)
     _carry_fields(session, before, edits, reading.text)
     _carry_anchors(session, before, version, edits, reading.text)
+    hold_left(session, before, version, [edits.carried(one.span) for one in before.left], reading.text)
     here = schema.Statement.id == statement
     words = len(reading.text.split())
     session.execute(update(schema.Statement).where(here).values(current_version=version, words=words))

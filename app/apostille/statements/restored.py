@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy import insert, select
@@ -69,14 +69,15 @@ def _row(version: int, one: Restoration) -> dict[str, object]:
     }
 
 
-def carry_repairs(session: Session, before: Opened, version: int, edits: Edits, basis: str) -> None:
-    """Writes the repairs of a new version: those of the one before, and what ``edits`` restore."""
+def carry_repairs(session: Session, before: Opened, version: int, edits: Edits, bases: Sequence[str]) -> None:
+    """Writes the repairs of a new version: those of the one before, and what ``edits`` restore on ``bases``."""
     clusters = _clusters(edits.places, before.repairs)
+    based = dict(zip(edits.places, bases, strict=True))
     again = {one.span for cluster in clusters for one in cluster.again}
     old = [one for one in restorations(session, before.version) if one.span not in again]
     who, at = session.info["annotator"], session.info["at"]
     made = [
-        Restoration(cluster.span, _lost(cluster), kind, _bases(cluster, basis), who, at)
+        Restoration(cluster.span, _lost(cluster), kind, _bases(cluster, based), who, at)
         for cluster, kind in zip(clusters, _kinds(clusters, before.damage), strict=True)
     ]
     rows = [*old, *made]
@@ -116,11 +117,11 @@ def _around(place: Span, again: Sequence[RepairRow]) -> Span:
     return place
 
 
-def _bases(cluster: Cluster, basis: str) -> str:
+def _bases(cluster: Cluster, based: Mapping[Span, str]) -> str:
     """What all of it rests on: of earlier repairs those count of which words are left."""
     gone = [one for one in cluster.again if any(place.contains(one.span) for place in cluster.places)]
     left = [one.basis for one in cluster.again if one not in gone]
-    return "; ".join(dict.fromkeys(one for one in (*left, basis) if one))
+    return "; ".join(dict.fromkeys(one for one in (*left, *(based[place] for place in cluster.places)) if one))
 
 
 def _lost(cluster: Cluster) -> int:

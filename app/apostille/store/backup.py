@@ -7,6 +7,7 @@ import os
 import shutil
 import sqlite3
 import sys
+import tempfile
 from contextlib import closing
 from pathlib import Path
 
@@ -117,6 +118,21 @@ def _restore(copy: Path, library: Path) -> Path:
         raise Refusal(why, what=str(library)) from None
     finally:
         lock.release()
+
+
+def copy_aside(path: Path) -> Path:
+    """A copy of a library in a folder of its own, whoever has that open; whoever asked removes the folder."""
+    folder = Path(tempfile.mkdtemp(prefix="apostille-"))
+    copy = folder / path.name
+    try:
+        with closing(connections.connect(path, "ro")) as connection:
+            for pragma in connections.GUARDS:
+                connection.execute(pragma)
+            _copy(connection, copy)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    return copy
 
 
 def _swap(copy: Path, library: Path) -> Path:

@@ -11,6 +11,11 @@ from apostille.store import backup, faults, index
 from apostille.store.library import Library
 from apostille.store.sessions import driver
 
+_LOST_FILES = (
+    "SELECT count(*) FROM version WHERE original IS NOT NULL AND original NOT IN (SELECT sha256 FROM original)"
+)
+"""Versions of which the file they were read from is gone."""
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -56,7 +61,7 @@ def _originals(raw: sqlite3.Connection) -> Finding:
     for sha256, data in raw.execute("SELECT sha256, bytes FROM original"):
         looked_at += 1
         wrong += hashlib.sha256(data).hexdigest() != sha256
-    return Finding("originals", looked_at, wrong)
+    return Finding("originals", looked_at, wrong + raw.execute(_LOST_FILES).fetchone()[0])
 
 
 def _texts(raw: sqlite3.Connection) -> Finding:
@@ -70,6 +75,17 @@ def _anchors(raw: sqlite3.Connection) -> Finding:
     )
     pairs = rows.fetchall()
     return Finding("anchors", len(pairs), sum(quote != words for quote, words in pairs))
+
+
+def _left(raw: sqlite3.Connection) -> Finding:
+    rows = raw.execute(
+        'SELECT quote, substr(text.text, one.start + 1, one."end" - one.start), damage.id FROM left_damage AS one'
+        " JOIN version ON version.id = one.version JOIN text ON text.sha256 = version.text_sha256"
+        " LEFT JOIN damage ON damage.version = one.version"
+        ' AND damage.start = one.start AND damage."end" = one."end" AND damage.kind = one.kind'
+    ).fetchall()
+    wrong = sum(quote != words or damage is None for quote, words, damage in rows)
+    return Finding("left damage", len(rows), wrong)
 
 
 def _index(raw: sqlite3.Connection) -> Finding:
@@ -87,6 +103,7 @@ _LOOKS: dict[str, Callable[[sqlite3.Connection], Finding]] = {
     "originals": _originals,
     "texts": _texts,
     "anchors": _anchors,
+    "left damage": _left,
     "index": _index,
 }
 

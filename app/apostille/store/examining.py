@@ -11,7 +11,10 @@ from pathlib import Path
 from apostille.refusal import Refusal
 from apostille.store import connections, schema
 
-FINGERPRINTS = {1: "fa041a330052acb23b4f02708bcb06e4c19b5e40210a315268cab3815c31066e"}
+FINGERPRINTS = {
+    1: "fa041a330052acb23b4f02708bcb06e4c19b5e40210a315268cab3815c31066e",
+    2: "67ecf198d1c537b6cc8c6064bec3b25a134a32d53764c4ef6bfdd2c7b93b7529",
+}
 """Schema number → SHA-256 of its tables and indexes, spelled evenly; a test makes it anew."""
 
 _OURS = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import uuid
 from contextlib import suppress
@@ -13,10 +14,11 @@ from sqlalchemy import Engine
 
 from apostille import __version__
 from apostille.refusal import Refusal
-from apostille.store import connections, examining, faults, history, index, places, schema
+from apostille.store import connections, examining, faults, history, index, places, reaching, schema
+from apostille.store.identity import identify
 
 FIRST_ANNOTATOR = "Annotator 1"
-HEADS = {1: "0001"}
+HEADS = {1: "0001", 2: "0002"}
 """Schema number → revision of Alembic."""
 
 _CLOSED_LATER = (
@@ -31,9 +33,10 @@ _GONE = (
 )
 _NEEDED = (
     "SELECT original FROM statement UNION"
-    " SELECT json_extract(before, '$.original') FROM change WHERE tbl = 'statement' AND before IS NOT NULL"
+    " SELECT json_extract(before, '$.original') FROM change WHERE tbl = 'statement' AND before IS NOT NULL UNION"
+    " SELECT original FROM version WHERE original IS NOT NULL"
 )
-"""The files of statements, also those that undo would bring back."""
+"""The files of statements, also those that undo would bring back, and those that earlier versions were read from."""
 
 
 def found(path: Path) -> None:
@@ -124,6 +127,27 @@ def prepared(path: Path, found_schema: int) -> Engine:
     finally:
         held.close()
     return engine
+
+
+def readable(path: Path) -> Path | None:
+    """A copy, in a folder of its own, that is read in the place of a library; None where that can be read itself.
+
+    One of an older schema stays as it is where nobody asked to write to it: its copy is brought up to date. Whoever
+    asked removes the folder.
+    """
+    found, copy = identify(path), reaching.copy_to_read(path)
+    if found == schema.SCHEMA:
+        return copy
+    from apostille.store import backup, migrate  # Alembic takes a quarter of a second to load
+
+    copy = copy or backup.copy_aside(path)
+    try:
+        examining.examine_before_writing(copy)
+        migrate.upgrade_copy(copy)
+    except BaseException:
+        shutil.rmtree(copy.parent, ignore_errors=True)
+        raise
+    return copy
 
 
 def clean(connection: sqlite3.Connection) -> bool:

@@ -115,7 +115,7 @@ def forget(connection: sqlite3.Connection, kept: int = IMAGES_KEPT, days: int = 
     )
 
 
-_OWNERS = {"annotation", "anchor", "annotation_tag", "field", "reading_state", "nothing_found"}
+_OWNERS = {"annotation", "anchor", "annotation_tag", "field", "reading_state", "nothing_found", "left_damage"}
 """The tables whose rows belong to a statement."""
 
 _OWNED = "SELECT DISTINCT json_extract(before, '$.statement') FROM change WHERE step = ? AND before IS NOT NULL"

@@ -75,7 +75,7 @@ class Library:
         """
         path = path.expanduser().resolve()
         aside = reaching.recover(path) if read_only else None
-        copy = reaching.copy_to_read(path) if read_only else None
+        copy = founding.readable(path) if read_only else None
         library = cls(path, lock=None if read_only else reaching.taken(path, role), told=told, copy=copy)
         library.set_aside = aside
         try:

@@ -15,6 +15,7 @@ from alembic.config import Config
 from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.pool import StaticPool
 
+from apostille import __version__
 from apostille.refusal import Refusal
 from apostille.store import backup, connections, examining, index, schema, sessions
 
@@ -31,13 +32,20 @@ def upgrade(path: Path, found: int, scripts: str = SCRIPTS) -> Path:
     The caller holds the lock. A failure changes nothing. A barrier: images of rows as they were
     in the older schema cannot be put back.
     """
-    _refuse_without_room(path)
     copy = path.with_name(f"{path.stem}.schema-{found}.backup{path.suffix}")
+    upgrade_copy(path, scripts, backup_to=copy)
+    return copy
+
+
+def upgrade_copy(path: Path, scripts: str = SCRIPTS, *, backup_to: Path | None = None) -> None:
+    """The same for a file that is a copy itself, and so needs no backup."""
+    _refuse_without_room(path)
     raw = connections.connect(path, "rw")
     engine = create_engine("sqlite+pysqlite://", poolclass=StaticPool, creator=lambda: raw)
     event.listen(engine, "begin", _begin)
     try:
-        backup.write(raw, copy)
+        if backup_to is not None:
+            backup.write(raw, backup_to)
         raw.execute("PRAGMA trusted_schema=OFF")
         raw.execute("PRAGMA foreign_keys=OFF")  # before BEGIN: rebuilding a table would cascade otherwise
         if raw.execute("PRAGMA foreign_keys").fetchone()[0]:
@@ -47,7 +55,7 @@ def upgrade(path: Path, found: int, scripts: str = SCRIPTS) -> Path:
         examining.examine_pages(raw, path)
     finally:
         engine.dispose()
-    return copy
+        raw.close()  # where the engine never came to use it
 
 
 def _refuse_without_room(path: Path) -> None:
@@ -84,6 +92,7 @@ def run(connection: Connection, scripts: str = SCRIPTS) -> None:
         raise Refusal("The library could not be brought to this version's form. It was left as it is.")
     if before:
         _barrier(connection)
+        _name_program(connection)
         index.rebuild(_driver(connection))  # it may fold otherwise now
     connection.exec_driver_sql(f"PRAGMA user_version={schema.SCHEMA}")
 
@@ -105,6 +114,13 @@ def _barrier(connection: Connection) -> None:
         "INSERT INTO step(kind, name, annotator, at) VALUES ('barrier', 'Bring the library up to date', NULL, ?)",
         (sessions.now(),),
     )
+
+
+def _name_program(connection: Connection) -> None:
+    """Says which programs can read and write the file from now on, as a new library of this schema does."""
+    values = {"min_reader": str(schema.SCHEMA), "min_writer": str(schema.SCHEMA), "app_version": __version__}
+    for key, value in values.items():
+        connection.exec_driver_sql("UPDATE meta SET value = ? WHERE key = ?", (value, key))
 
 
 def _texts(connection: Connection) -> str:

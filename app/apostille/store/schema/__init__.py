@@ -17,6 +17,7 @@ from apostille.store.schema.texts import (
     Block,
     Damage,
     Field,
+    LeftDamage,
     Original,
     Part,
     Reference,
@@ -37,7 +38,7 @@ from apostille.store.schema.work import (
     Tag,
 )
 
-SCHEMA = 1
+SCHEMA = 2
 """The schema number in ``PRAGMA user_version``."""
 
 APPLICATION_ID = 0x41505354
@@ -56,6 +57,7 @@ __all__ = [
     "Damage",
     "Field",
     "Indexed",
+    "LeftDamage",
     "Meta",
     "NoteDraft",
     "NothingFound",

@@ -47,7 +47,11 @@ class Statement(Base, name="statement", journalled=True):
 
 
 class Version(Base, name="version"):
-    """One text of a statement: as read, or after a repair; ``made_from`` the version before it."""
+    """One text of a statement: as read, or after a repair; ``made_from`` the version before it.
+
+    ``original`` is the file it was read from, NULL where a library of schema 1 did not keep which. No foreign key,
+    since a column that is added to a table cannot declare it as new tables do: ``check`` looks.
+    """
 
     also = (UniqueConstraint("statement", "n"),)
     id = row_id()
@@ -61,6 +65,7 @@ class Version(Base, name="version"):
     annotator = integer_or_none()
     at = string()
     step = integer_or_none()
+    original = string_or_none()
 
 
 class Part(Base, name="part"):
@@ -102,6 +107,24 @@ class Damage(Base, name="damage"):
     kind = string()
     proposal = string_or_none()
     confidence = integer()
+
+
+class LeftDamage(Base, name="left_damage", journalled=True):
+    """Damage that an annotator has looked at and leaves as it is, in each version that holds it.
+
+    ``quote`` are the damaged characters, without which it is not left any more.
+    """
+
+    also = (UniqueConstraint("version", "start", "end"),)
+    id = row_id()
+    statement = to("statement.id", index=True)
+    version = to("version.id")
+    start = integer()
+    end = integer()
+    kind = string()
+    quote = string()
+    annotator = integer()
+    at = string()
 
 
 class Repair(Base, name="repair"):
