@@ -151,26 +151,17 @@ def _try(call: Call, work: _Import, outcomes: Iterator[Outcome]) -> None:
         work.go_on()
 
 
-def _back_up(library: Library, files: int) -> None:
-    """Before many files come in; an import goes on without a backup, and says so."""
-    from apostille.store import shelf
-
-    try:
-        if files >= shelf.MANY:
-            shelf.keep(library, "import")
-    except Refusal as refusal:
-        tell(refusal.why)
-
-
 def _bring(library: Library, work: _Import, outcomes: Iterator[Outcome]) -> None:
     """Keeps a few files at a time, and lets all of them arrive in one step; a stop leaves nothing."""
+    from apostille.store import shelf
+
     bringing, whole = work.bringing, False
     with library.read() as session:
         bringing.known = statements.known(session)
     try:
         while some := list(islice(outcomes, _TOGETHER)):
-            if not work.rows:
-                _back_up(library, work.intake.of)
+            for words in shelf.before_many(library, work.intake.of) if not work.rows else ():
+                tell(words)
             with library.staging() as session:
                 for outcome in some:
                     work.see(outcome)

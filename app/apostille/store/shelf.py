@@ -87,6 +87,15 @@ def keep(library: Library, why: Why, also: Path | None = None) -> Kept | None:
         return put(driver(session), library.path, why, also)
 
 
+def before_many(library: Library, files: int) -> list[str]:
+    """Backs up before ``files`` come in, if these are many; returns what went wrong, which is no reason not to go on."""
+    try:
+        kept = keep(library, "import") if files >= MANY else None
+    except Refusal as refusal:
+        return [refusal.why]
+    return [kept.trouble] if kept and kept.trouble else []
+
+
 def is_due(library: Library) -> bool:
     """Whether the newest backup is half an hour old (or of the future): not every command of a script makes one."""
     there = copies(library.uuid)
@@ -105,7 +114,8 @@ def put(connection: sqlite3.Connection, library: Path, why: Why, also: Path | No
     _refuse_without_room(connection, folder)
     backup.write(connection, to)
     _write_readable(connection, to)
-    thin(folder)
+    if why != "restore":  # the one that is to be put back may be among what is superfluous now
+        thin(folder)
     return Kept(_copy(to), _put_also(to, also / uuid, library) if also else "")
 
 

@@ -37,6 +37,8 @@ class Errands(QObject):
 
     library_asked = Signal(object, bool)
     """A ``Path``, and whether a new library is to be made there."""
+    restore_asked = Signal(object)
+    """The ``Path`` of a backup that is to be put in the place of the library."""
 
     def __init__(self, desk: Desk, jobs: Jobs, lectern: Lectern, settings: Settings, window: Window) -> None:
         super().__init__(window)
@@ -84,6 +86,14 @@ class Errands(QObject):
         from apostille.ui.statements.bin import BinDialog
 
         BinDialog(self._desk, self._window).show()
+
+    def backups(self) -> None:
+        """Show which backups there are, and what is in them."""
+        from apostille.ui.care.backups import BackupsDialog
+
+        dialog = BackupsDialog(self._desk, self._jobs, self._settings, self._window)
+        dialog.restore_asked.connect(self.restore_asked)
+        dialog.show()
 
     def report(self) -> None:
         """Put a report together."""

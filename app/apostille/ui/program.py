@@ -43,6 +43,7 @@ class Program:
         self.set: Setting | None = None
         """The window once it is furnished, and all that works in it."""
         self._files: Sequence[Path] = ()
+        self._to_say: list[str] = []
         if self.settings.language:
             QLocale.setDefault(QLocale(self.settings.language))  # dates and names of languages go with the words
         speak(paths.resources() / "translations", QLocale().name()[:2])
@@ -115,7 +116,9 @@ class Program:
             QApplication.exit(1)
             raise
         self.set.hands.errands.library_asked.connect(self._asked)
+        self.set.hands.errands.restore_asked.connect(self._restore)
         self._begin(0 if self._run.plain else first or self.set.last_statement(), first=bool(first))
+        self._greet(self.set)
         self._say_how_it_ended(self.set)
         if self._files:
             self.set.hands.errands.bring(self._files)
@@ -123,6 +126,15 @@ class Program:
         if self._one is not None:
             self._one.listen()
         launch.settled()
+
+    def _greet(self, made: Setting) -> None:
+        """Say what there is to know of the library, in one line."""
+        from apostille.ui.care.greeting import greetings
+
+        words = [*self._to_say, *greetings(made.hands.desk.library, self.settings)]
+        if words:
+            made.hands.desk.say(" ".join(words))
+        self._to_say = []
 
     def _say_how_it_ended(self, made: Setting) -> None:
         """Tell of a run before this one that fell; once, in the first window."""
@@ -162,6 +174,15 @@ class Program:
 
     def _asked(self, path: Path, new: bool) -> None:
         self.open(path, new=new)
+
+    def _restore(self, copy: Path) -> None:
+        """Put a backup in the place of the library that is open, and open that again."""
+        from apostille.ui.care.restoring import restore
+
+        if self.window is not None:
+            library = self.window.desk.library
+            self._to_say.append(restore(library, copy, self.close))
+            self.open(library.path)
 
     def _begin(self, statement: int, *, first: bool) -> None:
         if self.set is None:

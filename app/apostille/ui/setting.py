@@ -15,6 +15,7 @@ from apostille.ui.annotations.pane import AnnotationsPane
 from apostille.ui.binding import Binding
 from apostille.ui.boxes import timer
 from apostille.ui.bringing import Bringing
+from apostille.ui.care.backing import Backing
 from apostille.ui.codebook.pane import CodebookPane
 from apostille.ui.copying import Copying
 from apostille.ui.desk import Desk
@@ -51,6 +52,7 @@ class Setting:
     hands: Hands
     deck: Deck
     binding: Binding
+    backing: Backing
 
     def last_statement(self) -> int:
         """The statement that was open last, else the first of the list, else 0."""
@@ -74,6 +76,7 @@ class Setting:
         self.hands.jobs.stop_all()
         self.window.close()
         self.window.deleteLater()
+        self.backing.close()
         desk.library.close()
 
 
@@ -107,7 +110,7 @@ def furnish(window: Window, settings: Settings) -> Setting:
     if isinstance(application, QApplication):
         application.focusChanged.connect(keys.follow)
         application.focusChanged.connect(window.panes.follow_focus)
-    return Setting(window, hands, deck, binding)
+    return Setting(window, hands, deck, binding, Backing(desk, jobs, settings))
 
 
 def typography(settings: Settings) -> Typography:

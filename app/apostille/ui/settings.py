@@ -16,6 +16,8 @@ class Settings:
     """Every choice with its default; sizes in logical pixels, ``zoom`` in percent.
 
     ``theme`` is system, light, dark or contrast; ``letters`` (the keys that are single letters) on, alt or off;
+    ``backup_folder`` is a second folder for backups, ``backup_trouble`` what went wrong with the last one at closing;
+    ``cautioned`` are the UUIDs of libraries of which it was said where they lie;
     ``keys`` what each action's keys were changed to, alternatives separated by "; ", "" for none.
     """
 
@@ -38,6 +40,9 @@ class Settings:
     library: str = ""
     name_asked: bool = False
     started: bool = False
+    backup_folder: str = ""
+    backup_trouble: str = ""
+    cautioned: list[str] = field(default_factory=list[str])
     recent: list[str] = field(default_factory=list[str])
     last_statement: dict[str, int] = field(default_factory=dict[str, int])
     keys: dict[str, str] = field(default_factory=dict[str, str])

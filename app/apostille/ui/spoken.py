@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QLocale
+from PySide6.QtCore import QDate, QLocale, QTime
 
 from apostille.ui.words import say
 
@@ -89,6 +90,25 @@ def moment(value: str) -> str:
         return value
     this_year = day.year() == QDate.currentDate().year()
     return QLocale().toString(day, "d MMM" if this_year else "d MMM yyyy")
+
+
+def instant(at: datetime) -> str:
+    """A moment as the clock on the wall had it: day and time."""
+    here = at.astimezone()
+    return f"{moment(here.isoformat())}, {QLocale().toString(QTime(here.hour, here.minute), 'HH:mm')}"
+
+
+def instant_of(value: str) -> str:
+    """The same for a UTC moment in ISO 8601; anything else as it is."""
+    try:
+        return instant(datetime.fromisoformat(value))
+    except ValueError:
+        return value
+
+
+def megabytes(size: int) -> str:
+    """A number of bytes as megabytes of 1,000,000, to the first place behind the point."""
+    return say("{n} MB", n=QLocale().toString(size / 1e6, "f", 1))
 
 
 def language(code: str) -> str:

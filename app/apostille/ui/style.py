@@ -27,6 +27,8 @@ QTreeView {{ show-decoration-selected: 0; }}
 QTreeView::item {{ padding: 3px 2px; }}
 QTreeView::branch:selected {{ background: {panel}; }}
 QTreeView::item:selected, QListView::item:selected {{ background: {soft}; color: {ink}; }}
+QDialog QListWidget {{ background: {paper}; border: 1px solid {line}; border-radius: 8px; }}
+QDialog QListWidget::item {{ padding: 5px 10px; border-bottom: 1px solid {line}; }}
 #facets {{ padding-left: 12px; padding-right: 12px; color: {second}; }}
 #facets::branch {{ image: none; border-image: none; }}
 #facets::item {{ border: 1px solid transparent; border-radius: 5px; padding: 2px 1px; }}

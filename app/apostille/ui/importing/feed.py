@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from apostille import statements
+from apostille.store import shelf
 from apostille.ui.words import say
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ class Feed(QObject):
 
         def question(job: Job) -> list[str]:
             sources, told = find()
-            return [*told, *self._through(job, sources, wishes)]
+            return [*told, *shelf.before_many(self._desk.library, len(sources)), *self._through(job, sources, wishes)]
 
         self._job = self._jobs.ask(question, self._all_read, say("Reading files"))
         self._turn.start()
