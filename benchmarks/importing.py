@@ -16,7 +16,7 @@ from pathlib import Path
 
 from apostille import statements
 from apostille.importing import patterns
-from apostille.importing.bringing import Bringing
+from apostille.importing.bringing import Bringing, portions
 from apostille.importing.intake import Intake
 from apostille.importing.pool import Pool
 from apostille.importing.readers import read_bytes
@@ -26,7 +26,6 @@ from benchmarks.figures import figure
 
 CORPUS = Path(os.environ.get("APOSTILLE_CORPUS") or Path(__file__).resolve().parents[2] / "shared" / "corpus")
 SIZE = 13_000
-_TOGETHER = 8
 _SPAN = 1000
 """Statements over which a rate is taken at the beginning and at the end."""
 
@@ -46,7 +45,7 @@ def brought(library: Library, folder: Path) -> Iterator[float]:
         intake = Intake(pool, patterns=patterns.patterns(()))
         bringing = Bringing(statements.Known())
         outcomes = intake.files([folder])
-        while some := list(islice(outcomes, _TOGETHER)):
+        for some in portions(outcomes):
             with library.staging() as session:
                 for outcome in some:
                     for draft in outcome.drafts:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from apostille.reading.fold import fold, fold_name, fold_text
+from apostille.reading.fold import fold, fold_lines, fold_name, fold_text
 
 MIXED = st.text(
     st.one_of(st.characters(exclude_categories=["Cs"]), st.sampled_from(" \n\u00ad\u0301ёЙﬁßأـ")), max_size=60
@@ -60,6 +60,13 @@ def test_the_way_back(text: str) -> None:
 @given(MIXED)
 def test_folding_twice_is_folding_once(text: str) -> None:
     assert fold_text(fold_text(text)) == fold_text(text)
+
+
+@given(
+    st.text(st.one_of(st.characters(exclude_categories=["Cs"]), st.sampled_from("\n\n\r é’\t\u00adß½ё")), max_size=60)
+)
+def test_lines_at_once_are_folded_as_each_alone(text: str) -> None:
+    assert fold_lines(text) == [fold_text(line) for line in text.split("\n")]
 
 
 def test_a_found_word_is_found_in_the_source() -> None:

@@ -77,6 +77,16 @@ def test_the_index_follows_repair_bin_and_undo(library: Library) -> None:
     assert rebuilt(library)
 
 
+def test_many_are_indexed_as_each_alone(library: Library) -> None:
+    made = [add(library, f"L’été {n}.\nﬁn  de 会议") for n in range(3)]
+    with library.staging() as session:
+        staged = [statements.add_staged(session, draft_of(f"L’été {n}.\nﬁn  de 会议")) for n in range(3, 6)]
+    with library.step("Arrive") as session:
+        statements.arrive(session, staged)
+    assert hits(library, "ete") == hits(library, "fin de 会议") == [*made, *staged]
+    assert rebuilt(library)
+
+
 def test_what_is_staged_is_not_found_before_it_arrives(library: Library) -> None:
     with library.staging() as session:
         statement = statements.add_staged(session, draft_of("Soon."))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import islice
 from threading import Event
 from typing import TYPE_CHECKING
 
@@ -24,9 +23,6 @@ if TYPE_CHECKING:
     from apostille.importing.intake import Intake
     from apostille.importing.outcomes import Outcome
     from apostille.importing.pool import Pool
-
-_TOGETHER = 8
-"""So many files are kept in one transaction."""
 
 
 def add(commands: Adder) -> None:
@@ -65,7 +61,13 @@ class _Import:
     refused: list[Refusal] = field(default_factory=list[Refusal])
     _noted: int = 0
 
-    def see(self, outcome: Outcome) -> None:
+    def seen(self, outcomes: Iterator[Outcome]) -> Iterator[Outcome]:
+        """The same, each told of when it comes."""
+        for outcome in outcomes:
+            self._see(outcome)
+            yield outcome
+
+    def _see(self, outcome: Outcome) -> None:
         """Says how far it is, what was made of tables and names, and keeps what was refused."""
         progress(self.intake.done, self.intake.of, outcome.source.name)
         for note in self.intake.notes[self._noted :]:
@@ -138,33 +140,31 @@ def _work(call: Call, pool: Pool, stop: Event) -> _Import:
 def _try(call: Call, work: _Import, outcomes: Iterator[Outcome]) -> None:
     """Only says what would become of it; where there is no library yet, nothing is known there."""
     if call.library is None and not paths.default_library().exists():
-        for outcome in outcomes:
-            work.see(outcome)
+        for outcome in work.seen(outcomes):
             work.judge(None, outcome)
         work.go_on()
         return
     with call.session() as session:
         work.bringing.known = statements.known(session)
-        for outcome in outcomes:
-            work.see(outcome)
+        for outcome in work.seen(outcomes):
             work.judge(session, outcome)
         work.go_on()
 
 
 def _bring(library: Library, work: _Import, outcomes: Iterator[Outcome]) -> None:
     """Keeps a few files at a time, and lets all of them arrive in one step; a stop leaves nothing."""
+    from apostille.importing.bringing import portions
     from apostille.store import shelf
 
     bringing, whole = work.bringing, False
     with library.read() as session:
         bringing.known = statements.known(session)
     try:
-        while some := list(islice(outcomes, _TOGETHER)):
+        for some in portions(work.seen(outcomes)):
             for words in shelf.before_many(library, work.intake.of) if not work.rows else ():
                 tell(words)
             with library.staging() as session:
                 for outcome in some:
-                    work.see(outcome)
                     work.take(session, outcome)
         work.go_on()
         with library.step(f"Import {count(bringing.size, 'statement')}") as session:

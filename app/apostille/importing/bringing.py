@@ -6,7 +6,7 @@ What is staged is seen by nobody; ``give_up`` takes it out again, as opening a l
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Literal
@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from apostille import annotations, statements
 from apostille.importing.naming import shown
+from apostille.importing.outcomes import Outcome
 from apostille.importing.sources import Source
 from apostille.reading.draft import Comment, Draft
 from apostille.refusal import Refusal
@@ -26,6 +27,8 @@ Became = Literal["imported", "version", "language", "reread"]
 _REMARKS_LEFT = (
     "What was remarked in the file was not taken, since the statement and its annotations were there before."
 )
+
+_TOGETHER, _TOGETHER_BYTES = 64, 4 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +133,23 @@ class Bringing:
         if found.alike or self.choice.again:
             return Verdict("version", found.statement)
         return Verdict("imported", doubts=(f"It has the symbol of {there}, but other words; both are kept.",))
+
+
+def portions(outcomes: Iterable[Outcome]) -> Iterator[list[Outcome]]:
+    """Outcomes as they are kept in one transaction where no window waits: some dozens, or a few megabytes.
+
+    The more there are, the less the index has to merge; less than a tenth of a second at a time.
+    """
+    some: list[Outcome] = []
+    size = 0
+    for outcome in outcomes:
+        some.append(outcome)
+        size += sum(len(draft.original) for draft in outcome.drafts[:1])
+        if len(some) == _TOGETHER or size >= _TOGETHER_BYTES:
+            yield some
+            some, size = [], 0
+    if some:
+        yield some
 
 
 def _annotate(session: Session, statement: int, comments: Sequence[Comment]) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import PurePath
 
 from apostille.reading import symbols
@@ -61,14 +61,14 @@ class Pattern:
 
     def read(self, name: str) -> tuple[Field, ...]:
         """What the file ``name`` says by this pattern; nothing where it does not fit."""
-        stem = PurePath(name).stem if self._leaves_ending else name
+        stem = _stem(name) if self._leaves_ending else name
         found = self._compiled.fullmatch(stem[:_LONGEST])
         if not found:
             return ()
         made = list(self._fields(found))
         return tuple(field for field in made if field) if all(made) else ()
 
-    @property
+    @cached_property
     def _leaves_ending(self) -> bool:
         """Whether the ending of the file is not part of the pattern: ``{any}.txt`` has one of its own."""
         return not re.search(r"\.\w+$", self.written)
@@ -102,6 +102,11 @@ class Pattern:
         for key, printed in values.items():
             value = _value(key, printed, sure=self.sure)
             yield Field(key, value, printed, None, "supplied") if value else None
+
+
+@lru_cache(maxsize=8)  # every pattern asks it of the same name
+def _stem(name: str) -> str:
+    return PurePath(name).stem
 
 
 def patterns(written: Sequence[str]) -> tuple[Pattern, ...]:

@@ -13,11 +13,11 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterable
-from concurrent.futures import Future, ThreadPoolExecutor, wait
-from contextlib import closing, contextmanager
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 from apostille.importing import troubles
 from apostille.importing.arrival import Packed
@@ -42,6 +42,21 @@ _LOOK = 0.25
 
 _Read = tuple[bytes, bytes]
 """The bytes of a file, and what the worker answered about them."""
+
+
+@dataclass(slots=True)
+class _Size:
+    """How many bytes of a file are held; 0 until it is loaded."""
+
+    bytes: int = 0
+
+
+class _Awaited(NamedTuple):
+    """A file that was handed to a worker."""
+
+    source: Source
+    size: _Size
+    future: Future[_Read]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,21 +93,21 @@ class Pool:
         Nothing is read after the generator was closed; ``close`` ends what is being read.
         """
         wishes = wishes or Wishes()
-        waiting: deque[tuple[Source, Future[_Read]]] = deque()
+        waiting: deque[_Awaited] = deque()
         left = iter(sources)
         try:
             while True:
                 while self._has_room(waiting) and (source := next(left, None)):
-                    waiting.append((source, self._crew().submit(self._work, source, wishes)))
-                if not waiting or not _ready(waiting[0][1], stopped):
+                    waiting.append(_Awaited(source, size := _Size(), self._begun(source, wishes, size)))
+                if not waiting or not _ready(waiting[0].future, stopped):
                     return
-                outcome, data = _outcome(*waiting.popleft())
+                outcome, data = _outcome(waiting.popleft())
                 yield outcome
                 if outcome.packed:
                     yield from self._members(outcome.source, outcome.packed, data, wishes, stopped)
         finally:
-            for _, future in waiting:
-                future.cancel()
+            for one in waiting:
+                one.future.cancel()
 
     def _members(
         self, archive: Source, packed: Packed, data: bytes, wishes: Wishes, stopped: Callable[[], bool]
@@ -114,11 +129,13 @@ class Pool:
         finally:
             self._end(opener)
 
-    def _has_room(self, waiting: deque[tuple[Source, Future[_Read]]]) -> bool:
+    def _has_room(self, waiting: deque[_Awaited]) -> bool:
         if not waiting:
             return True
-        held = sum(len(future.result()[0]) for _, future in waiting if _has_bytes(future))
-        return len(waiting) < self._workers * _AHEAD and held < _MOST_HELD
+        return len(waiting) < self._workers * _AHEAD and sum(one.size.bytes for one in waiting) < _MOST_HELD
+
+    def _begun(self, source: Source, wishes: Wishes, size: _Size) -> Future[_Read]:
+        return self._crew().submit(self._work, source, wishes, size)
 
     def held(self) -> frozenset[str]:
         """The layers of confinement that every worker has that has read something."""
@@ -156,9 +173,10 @@ class Pool:
             for child in list(self._children):
                 child.check(time.monotonic())
 
-    def _work(self, source: Source, wishes: Wishes) -> _Read:
+    def _work(self, source: Source, wishes: Wishes, size: _Size) -> _Read:
         """The bytes of a source and the answer about them; raises ``Refusal``."""
         data = source.load()
+        size.bytes = len(data)
         request, seconds = self._request("row" if source.columns else "read", source.name, len(data), last=False)
         request |= {"encoding": wishes.encoding, "language": wishes.language}
         request["columns"] = [[one.place, one.heading, one.role, one.key] for one in source.columns]
@@ -215,21 +233,18 @@ class Pool:
         child.close()
 
 
-def _has_bytes(future: Future[_Read]) -> bool:
-    return future.done() and not future.cancelled() and future.exception() is None
-
-
 def _ready(future: Future[_Read], stopped: Callable[[], bool]) -> bool:
     """Waits until there is an answer; False where it is no longer wanted."""
     while not stopped():
-        if wait((future,), _LOOK).done:
+        with suppress(TimeoutError):
+            future.exception(_LOOK)
             return True
     return False
 
 
-def _outcome(source: Source, future: Future[_Read]) -> tuple[Outcome, bytes]:
+def _outcome(read: _Awaited) -> tuple[Outcome, bytes]:
     try:
-        data, answer = future.result()
+        data, answer = read.future.result()
     except Refusal as refusal:
-        return refused(source, refusal), b""
-    return understood(source, data, answer), data
+        return refused(read.source, refusal), b""
+    return understood(read.source, data, answer), data

@@ -18,7 +18,7 @@ from apostille.reading.symbols import canonical
 from apostille.store import index, rows, schema
 from apostille.store.keeping import kept
 from apostille.store.library import unrecorded
-from apostille.store.sessions import driver
+from apostille.store.sessions import STAGED, driver
 
 _MANY = 500
 """Statements in one question to the database."""
@@ -44,7 +44,9 @@ def add(session: Session, draft: Draft) -> int:
 
 def add_staged(session: Session, draft: Draft) -> int:
     """Adds a draft that nobody sees until ``arrive``, inside ``Library.staging``; returns its id."""
-    return _stage(session, draft)
+    statement = _stage(session, draft)
+    session.info.setdefault(STAGED, []).append(statement)
+    return statement
 
 
 def arrive(session: Session, statements: Iterable[int]) -> None:
@@ -74,10 +76,11 @@ def _works(session: Session, statements: Sequence[int]) -> list[tuple[int, int]]
 
 def discard(session: Session, statements: Iterable[int]) -> None:
     """Takes staged statements out again, inside ``Library.staging``; one that has arrived stays."""
-    for statement in statements:
-        if rows.first(session, "SELECT 1 FROM statement WHERE id = ? AND arrived_step IS NULL", statement):
-            index.forget(driver(session), [statement])
-            rows.change(session, "DELETE FROM statement WHERE id = ?", statement)
+    unseen = "SELECT 1 FROM statement WHERE id = ? AND arrived_step IS NULL"
+    gone = [statement for statement in statements if rows.first(session, unseen, statement)]
+    index.forget(driver(session), gone)
+    for statement in gone:
+        rows.change(session, "DELETE FROM statement WHERE id = ?", statement)
 
 
 def same(session: Session, sha256: str) -> int | None:
@@ -139,7 +142,6 @@ def _stage(session: Session, draft: Draft) -> int:
     version = write_version(session, statement, draft.reading, draft.damage, draft.references, origin)
     rows.change(session, "UPDATE statement SET current_version = ? WHERE id = ?", version, statement)
     rows.insert_all(session, schema.Field, _FIELD, [tuple(row.values()) for row in field_rows(statement, draft.fields)])
-    index.follow(driver(session), [statement])
     return statement
 
 

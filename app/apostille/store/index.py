@@ -8,29 +8,35 @@ apart so that a phrase of them is found (SQLite's own tokenizer sees a Chinese s
 
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
 from collections.abc import Iterable
 
-from apostille.reading.fold import fold_text
+from apostille.reading.fold import fold_lines, fold_text
 
 CREATE = "CREATE VIRTUAL TABLE block_index USING fts5(words, content='', tokenize='unicode61 remove_diacritics 2')"
 
 _CJK = re.compile("([\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff])")
-_WANTED = "SELECT current_version FROM statement WHERE id = ? AND binned_step IS NULL"
+_CHANGED = """
+SELECT one.value, CASE WHEN binned_step IS NULL THEN current_version END AS wanted, indexed.version
+FROM json_each(?) AS one
+LEFT JOIN statement ON statement.id = one.value LEFT JOIN indexed ON indexed.statement = one.value
+WHERE wanted IS NOT indexed.version ORDER BY one.value
+"""
 
 
 def follow(connection: sqlite3.Connection, statements: Iterable[int]) -> None:
-    """Brings the index up to what these statements are now: staged, read, repaired, in the bin or gone."""
-    for statement in statements:
-        wanted = connection.execute(_WANTED, (statement,)).fetchone()
-        indexed = connection.execute("SELECT version FROM indexed WHERE statement = ?", (statement,)).fetchone()
-        if wanted == indexed:
-            continue
-        if indexed:
-            _take_out(connection, statement, indexed[0])
-        if wanted:
-            _put_in(connection, statement, wanted[0])
+    """Brings the index up to what these statements are now: staged, read, repaired, in the bin or gone.
+
+    The last thing to be written in a transaction: FTS5 writes out what it holds before each statement of SQL that
+    writes to a table with triggers, and what is written out piece by piece has to be merged again.
+    """
+    for statement, wanted, indexed in connection.execute(_CHANGED, (json.dumps(sorted(statements)),)).fetchall():
+        if indexed is not None:
+            _take_out(connection, statement, indexed)
+        if wanted is not None:
+            _put_in(connection, statement, wanted)
 
 
 def forget(connection: sqlite3.Connection, statements: Iterable[int]) -> None:
@@ -62,7 +68,7 @@ def dump(connection: sqlite3.Connection) -> list[tuple[object, ...]]:
 
 def words(text: str) -> str:
     """The words of a block or a search as the index holds them."""
-    return _CJK.sub(r" \1 ", fold_text(text))
+    return _apart(fold_text(text))
 
 
 def _blocks(connection: sqlite3.Connection, version: int) -> list[tuple[int, str]]:
@@ -70,7 +76,14 @@ def _blocks(connection: sqlite3.Connection, version: int) -> list[tuple[int, str
         "SELECT text FROM text JOIN version ON text.sha256 = version.text_sha256 WHERE version.id = ?", (version,)
     ).fetchone()[0]
     rows = connection.execute('SELECT id, start, "end" FROM block WHERE version = ? ORDER BY n', (version,)).fetchall()
-    return [(block, words(text[start:end])) for block, start, end in rows]
+    lines = text.split("\n")
+    if [end - start for _, start, end in rows] != [len(line) for line in lines]:
+        return [(block, words(text[start:end])) for block, start, end in rows]
+    return [(block, _apart(line)) for (block, _, _), line in zip(rows, fold_lines(text), strict=True)]
+
+
+def _apart(folded: str) -> str:
+    return folded if folded.isascii() else _CJK.sub(r" \1 ", folded)
 
 
 def _put_in(connection: sqlite3.Connection, statement: int, version: int) -> None:

@@ -19,7 +19,7 @@ from apostille.refusal import Refusal
 from apostille.store import connections, examining, faults, founding, history, index, journal, reaching
 from apostille.store.history import Changes, Stacks, StepRow
 from apostille.store.identity import identify
-from apostille.store.sessions import begin, begin_unkept, driver, unrecorded
+from apostille.store.sessions import STAGED, begin, begin_unkept, driver, unrecorded
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -159,6 +159,7 @@ class Library:
             begin_unkept(session, self.annotator)
             yield session
             session.flush()
+            index.follow(driver(session), session.info.pop(STAGED, ()))
             driver(session).execute(journal.END_STEP)
             session.commit()
 

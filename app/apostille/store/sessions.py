@@ -13,6 +13,9 @@ from apostille.store import journal
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+STAGED = "staged"
+"""Where ``Session.info`` holds the statements that the index follows at the end of ``Library.staging``."""
+
 
 def driver(session: Session | sqlite3.Connection) -> sqlite3.Connection:
     """The sqlite3 connection under a session, inside its transaction; a connection as it is."""
