@@ -6,7 +6,7 @@ import sys
 
 from benchmarks import running
 
-SOAKS = ("kills", "power", "full", "flips", "readers", "undoing")
+SOAKS = ("kills", "power", "full", "flips", "readers", "undoing", "mutations")
 
 if __name__ == "__main__":
     raise SystemExit(running.run("soaks", SOAKS, sys.argv[1:]))

@@ -16,7 +16,7 @@ _ODD = (
 
 def mutations(data: bytes, number: int, seed: int) -> Iterator[bytes]:
     """``number`` wrong forms of a file, the same ones for the same ``seed``; of a ZIP also with a member made wrong."""
-    random = Random(seed)  # noqa: S311 - nothing secret is drawn
+    random = Random(seed)
     packed = zipfile.is_zipfile(io.BytesIO(data))
     for n in range(number):
         yield _within(data, random) if packed and n % 4 else _wrong(data, random)
