@@ -14,14 +14,18 @@ from functools import lru_cache
 from apostille.reading.fold import fold_text
 from apostille.reading.span import Span
 
-_TOKEN = re.compile(r"[㐀-鿿]|(?:[^\W\d_㐀-鿿]|[\u0300-\u036f\u064b-\u0652])+|\d+")
+_ONE_TOKEN = r"[㐀-鿿]|(?:[^\W\d_㐀-鿿]+|[\u0300-\u036f\u064b-\u0652]+)+|\d+"
+_TOKEN = re.compile(_ONE_TOKEN)
 _SPECIAL = re.compile("[\u0300-\u036f\u064b-\u0652\u3400-\u9fff]")
 """Marks over letters, and Chinese: without them words are found more quickly."""
+_SPECIAL_LEADS = (b"\xcc", b"\xcd", b"\xd9", *(bytes([lead]) for lead in range(0xE3, 0xEA)))
+"""What their UTF-8 begins with."""
 _CAPITAL = re.compile("[A-ZÀ-ÞĀ-ɏЀ-Я\u0620-\u06ff][^\\W\\d_]*")
 """A word of which a name can be the first: from a capital on, or Arabic, which has none."""
 _WORD = re.compile(r"[^\W\d_]+")
 _LONGEST_WORD = 40
-_BETWEEN = re.compile(r"(?![\n\r])[\s.,()’'‘\-\u2010-\u2015\u00a0]{0,3}")
+_NEXT = re.compile(rf"(?![\n\r])[\s.,()’'‘\-\u2010-\u2015\u00a0]{{0,3}}({_ONE_TOKEN})")
+"""The next word of a name."""
 _RUSSIAN = re.compile(
     "(?:ами|ями|ого|его|ому|ему|ыми|ими|ой|ей|ою|ом|ем|ах|ях|ую|юю|ая|яя|ые|ие|ых|их|ым|им|ый|ий|ов|ев|[аеиоуыэюяйь]+)$"
 )
@@ -51,6 +55,18 @@ def tokens(text: str) -> list[str]:
     return [fold_word(word) for word in _TOKEN.findall(text) if len(word) < _LONGEST_WORD]
 
 
+def _is_special(text: str) -> bool:
+    if text.isascii():
+        return False
+    data = text.encode("utf-8", "surrogatepass")  # in which bytes are looked for faster than characters are
+    return any(lead in data for lead in _SPECIAL_LEADS) and bool(_SPECIAL.search(text))
+
+
+def _within_word(text: str, found: re.Match[str]) -> bool:
+    start = found.start()
+    return text[start - 1 : start].isalpha()
+
+
 class Table:
     """Names and what they stand for: ``entries`` are pairs of name and value; of equal names the first counts."""
 
@@ -58,7 +74,7 @@ class Table:
         self._names: dict[tuple[str, ...], str] = {}
         self._firsts: set[str] = set()
         self._openings: set[tuple[str, ...]] = set()
-        self._beginnings: dict[str, bool] = {}
+        self._beginnings: dict[str, str] = {}
         for name, value in entries:
             key = tuple(tokens(name))
             if key:
@@ -80,52 +96,47 @@ class Table:
 
     def _found(self, text: str, *, capitals: bool) -> Iterator[Named]:
         reached = 0
-        for start in self._places(text, capitals=capitals):
-            if start < reached:
-                continue
-            hit = self._at(text, start)
+        for place, word in self._places(text, capitals=capitals):
+            hit = self._at(text, place, word) if place.start() >= reached else None
             if hit is not None:
                 span, value = hit
                 reached = span.end
                 yield Named(span, span.of(text), value)
 
-    def _places(self, text: str, *, capitals: bool) -> Iterator[int]:
-        """Where names may begin, in text order: at the words that some name begins with."""
-        special = not text.isascii() and bool(_SPECIAL.search(text))
+    def _places(self, text: str, *, capitals: bool) -> Iterator[tuple[re.Match[str], str]]:
+        """Where names may begin, in text order: the words that some name begins with, and as names have them."""
+        special = _is_special(text)
         pattern = _TOKEN if special else _CAPITAL if capitals else _WORD
         known = self._beginnings
         for found in pattern.finditer(text):
             word = found.group()
-            begins = known.get(word)
-            if begins is None:
-                begins = known[word] = self._may_begin(word)
-            start = found.start()
-            if begins and not (capitals and word.islower()) and (special or not text[start - 1 : start].isalpha()):
-                yield start
+            first = known.get(word)
+            if first is None:
+                first = known[word] = self._beginning(word)
+            if first and not (capitals and word.islower()) and (special or not _within_word(text, found)):
+                yield found, first
 
-    def _may_begin(self, word: str) -> bool:
+    def _beginning(self, word: str) -> str:
+        """The word as it begins a name; "" where it begins none."""
         folded = fold_word(word) if len(word) < _LONGEST_WORD else ""
-        return bool(folded) and _bare(folded, self._firsts) in self._firsts
+        first = _bare(folded, self._firsts) if folded else ""
+        return first if first in self._firsts else ""
 
-    def _at(self, text: str, start: int) -> tuple[Span, str] | None:
-        """The longest name that begins at ``start``, where a word begins."""
-        place = _TOKEN.match(text, start)
-        first = fold_word(place.group()) if place else ""
-        word = _bare(first, self._firsts) if first else ""
-        if place is None or word not in self._firsts:
-            return None
-        key: tuple[str, ...] = (word,)
+    def _at(self, text: str, place: re.Match[str], first: str) -> tuple[Span, str] | None:
+        """The longest name that begins with the word at ``place``, which names begin with as ``first``."""
+        key: tuple[str, ...] = (first,)
         best: tuple[int, str] | None = None
         end = place.end()
         while True:
             if key in self._names:
                 best = end, self._names[key]
-            gap = _BETWEEN.match(text, end) if key in self._openings else None
-            after = _TOKEN.match(text, gap.end()) if gap else None
+            after = _NEXT.match(text, end) if key in self._openings else None
             if after is None:
                 break
-            key, end = (*key, fold_word(after.group())), after.end()
-        return self._named(text, start + _clitic(first, self._firsts), best) if best else None
+            key, end = (*key, fold_word(after[1])), after.end()
+        return (
+            self._named(text, place.start() + _clitic(fold_word(place.group()), self._firsts), best) if best else None
+        )
 
     def _named(self, text: str, start: int, best: tuple[int, str]) -> tuple[Span, str]:
         end, value = best
