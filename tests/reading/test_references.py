@@ -93,7 +93,9 @@ def test_spans_lie_in_the_text_and_do_not_overlap(text: str) -> None:
     assert all(a.span.end <= b.span.start for a, b in pairwise(found))
 
 
-_UNITS = ["1", "a", "A/", "A/1", "resolution ", "\n", "第", "第12/3号", "59/78, ", "قرار ", "GC("]
+_UNITS = ["1", "a", "A/", "A/1", "resolution ", "\n", "第", "第12/3号", "59/78, ", "قرار ", "GC(",
+          "article 5 of the Charter ", "the NPT ", "第六条",
+          "Treaty of X ", "статья 2 "]  # fmt: skip
 
 
 @pytest.mark.parametrize("unit", _UNITS)

@@ -86,6 +86,13 @@ class Table:
         """What these words, and no others, name."""
         return self._names.get(tuple(tokens(words)))
 
+    def at(self, text: str, start: int) -> Named | None:
+        """The longest name that begins at ``start``, whether in capitals or not."""
+        place = _TOKEN.match(text, start)
+        first = self._beginning(place.group()) if place else ""
+        hit = self._at(text, place, first) if place and first else None
+        return Named(hit[0], hit[0].of(text), hit[1]) if hit else None
+
     def find(self, text: str) -> Iterator[Named]:
         """All names in ``text``, the longest at each place; a word in small letters is no name."""
         return self._found(text, capitals=True)

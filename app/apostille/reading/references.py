@@ -1,11 +1,11 @@
-"""Documents cited in a text, in words and by symbol, with one key form each and the date where the text gives it."""
+"""Documents cited in a text, in words and by symbol, and articles of treaties: one key each, the date where given."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from apostille.reading import dates, resolutions, symbols
+from apostille.reading import dates, resolutions, symbols, treaty_articles
 from apostille.reading.draft import Reference
 from apostille.reading.span import Span
 
@@ -62,10 +62,12 @@ def _places(text: str) -> Iterator[tuple[Span, str]]:
 def find(text: str, language: str = "und") -> tuple[Reference, ...]:
     """All citations of ``text`` in text order; ``label`` are the printed words, ``key`` is the one form to compare.
 
+    No two overlap but the articles of a range ("articles I–III"), which have its words in common.
     The rules of all languages are tried everywhere, because documents quote one another.
     """
     found = (
         Reference(key, " ".join(span.of(text).split()), span, _date_beside(text, span, key))
         for span, key in _places(text)
     )
-    return tuple(sorted(found, key=lambda reference: reference.span))
+    articles = (Reference(one.key, " ".join(one.span.of(text).split()), one.span) for one in treaty_articles.find(text))
+    return tuple(sorted((*found, *articles), key=lambda reference: reference.span))
