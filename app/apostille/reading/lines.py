@@ -30,6 +30,12 @@ _MASTHEAD = 40
 _RULE = re.compile(r"[-_=*•·~─━—–\s]{3,}")
 _DIGITS = re.compile(r"\d+")
 _CELL = re.compile(r"\S+(?:[ \u00a0]{1,5}\S+)*")
+_TABBED = re.compile(
+    r"\s*(?P<left>[^\W\d_][^\t]{2,68}[^\t:：\s])[ \t]*\t[ \t]*(?P<right>"
+    r"(?:[A-Z]{1,6}[A-Z\d.-]*/[\w./()-]*\d|Distr\b|DISTR\b)[^\t]{0,60})"
+)
+"""The name of a body or a conference, a tab, and the symbol or the distribution beside it."""
+_TAB_STOP = 72
 _WIDEST = 160
 _NARROWEST = 60
 _SHORT_LINE = 40
@@ -50,17 +56,24 @@ def _indent(raw: str) -> int:
 def split(text: str) -> list[Line]:
     """The lines of a text in which only ``\\n`` ends a line; a form feed begins a page."""
     raws = text.split("\n")
-    lines = list(opening.unfolded([row for raw in raws[: opening.REACH] for row in _rows(raw)]))
+    lines = list(opening.unfolded([row for raw in raws[: opening.REACH] for row in _rows(raw, tabbed=True)]))
     for raw in raws[opening.REACH :]:
         for row in _rows(raw):
             lines += row
     return lines
 
 
-def _rows(raw: str) -> list[list[Line]]:
-    if "\f" not in raw:
-        return [_columns(raw, page=False)]
-    return [_columns(piece, page=number > 0) for number, piece in enumerate(raw.split("\f"))]
+def _rows(raw: str, *, tabbed: bool = False) -> list[list[Line]]:
+    pieces = raw.split("\f") if "\f" in raw else (raw,)
+    return [_cells(piece, page=number > 0, tabbed=tabbed) for number, piece in enumerate(pieces)]
+
+
+def _cells(raw: str, *, page: bool, tabbed: bool) -> list[Line]:
+    found = _TABBED.fullmatch(raw) if tabbed and "\t" in raw and len(raw) < _WIDEST else None
+    if found is None:
+        return _columns(raw, page=page)
+    left = Line(found["left"], _indent(raw) if raw[:1] in BLANKS else 0, page)
+    return [left, Line(found["right"].rstrip(BLANKS), _TAB_STOP)]
 
 
 def _columns(raw: str, *, page: bool) -> list[Line]:

@@ -90,3 +90,41 @@ def test_the_title_in_a_head_of_metadata_names_sender_and_addressee() -> None:
     draft = _read(head + "New York, 10 May 1967\n\nUN 444.\n\nYou may be interested in this.", "one.md")
     assert _values(draft, "sender") == ["Mission to the United Nations"]
     assert _values(draft, "addressee") == ["Department of External Affairs"]
+
+
+def test_a_statement_is_named_below_its_date_too() -> None:
+    text = (
+        "Conference on Disarmament\nGeneva, 3 March 2011\n\nStatement on behalf of the European Union\n\n"
+        "by H.E. Ambassador Maria Rossi\n\nMr. President, I have the honour of speaking on behalf of the Union. We"
+        " congratulate you, and our delegations will support you."
+    )
+    draft = _read(text)
+    assert _values(draft, "kind") == ["statement"]
+    assert _values(draft, "title")[0].startswith("Statement on behalf of the European Union")
+    assert _values(draft, "issuer") == ["European Union"]
+
+
+def test_a_title_may_end_with_place_and_date() -> None:
+    text = (
+        "INTERVENCIÓN DE LA DELEGACIÓN DE CUBA EN EL DEBATE GENERAL DE LA PRIMERA COMISIÓN. Nueva York, 7 de octubre de"
+        " 2016.\n\nSeñor Presidente:\n\nAnte todo, le felicitamos por su elección para dirigir los trabajos."
+    )
+    draft = _read(text)
+    assert _values(draft, "place") == ["Nueva York"]
+    assert _values(draft, "date") == ["2016-10-07"]
+    assert [field.printed for field in draft.fields if field.key == "title"] == [
+        "INTERVENCIÓN DE LA DELEGACIÓN DE CUBA EN EL DEBATE GENERAL DE LA PRIMERA COMISIÓN"
+    ]
+
+
+def test_the_name_of_a_conference_beside_a_tab_is_one() -> None:
+    text = (
+        "Comité préparatoire de la Conférence\tNPT/CONF.2015/PC.I/WP.36\ndes Parties chargée d’examiner le Traité\n"
+        "\t27 avril 2012\n\nPremière session\n\nDocument de travail présenté par le Pérou\n\n"
+        "1.\tLe Pérou estime que cela suffit."
+    )
+    draft = _read(text)
+    assert _values(draft, "symbol") == ["NPT/CONF.2015/PC.I/WP.36"]
+    assert [" ".join(value.split()) for value in _values(draft, "body")] == [
+        "Comité préparatoire de la Conférence des Parties chargée d’examiner le Traité"
+    ]

@@ -49,6 +49,8 @@ def _of_masthead(page: Page) -> list[Field]:
 
 
 def _is_special(page: Page, line: str) -> bool:
+    if line[-1:] in ",،，":  # "La Conferencia de Desarme," speaks in the text of a decision
+        return False
     return words.is_special_body(words.united(line)) and names.body(line, page.language) is None
 
 

@@ -27,11 +27,13 @@ _TIME = (
     r"[ \u00a0]?(?:[ap]\.?[ ]?m\.?|h(?:eures|oras|rs)?\.?(?: \d\d)?|ч(?:ас)?\.?(?: \d\d м(?:ин)?\.?)?)?)"
 )
 _AFTER = re.compile(
-    rf"[.*)）\]]{{0,3}}(?:{_TIME}|[ ]?(?:{_WEEKDAY})?(?:[上下]午)?\d{{0,2}}时?(?:\d\d分)?举行)?"
+    rf"[.*)）\]]{{0,3}}(?:{_TIME}"
+    rf"|[ ]?[，,]?[ ]?[（(]?(?:{_WEEKDAY})?[）)]?[，,]?[ ]?(?:[上下]午)?\d{{0,2}}时?(?:\d\d分)?(?:举行)?)?"
     rf"(?:[ \u00a0]?[,،，][ \u00a0]?(?P<place>[^\W\d_][^\d\n,;:（）()]{{1,30}}(?:\([^()\d]{{1,30}}\))?))?"
     rf"[.,，*)）]{{0,3}}(?:\d|[ ]?N[ro]\.? ?[^\n]{{1,30}})?",
     re.IGNORECASE,
 )
+_TAIL = re.compile(r"[.;,(–—-][ \u00a0]{0,2}(?P<place>[^\W\d_][^\d\n:;.,()]{1,30}), ?(?:(?:el|le|on|the) )?$")
 _FOOTNOTED = re.compile(r"(?<!\d)[12]\d{4}$")
 _SENTENCE = re.compile(r"(?:\b[A-Z]?[a-zé]+ed|\b(?:of|by|in|on|at|from|to|du|de la|par|por|от|на)) ?$")
 _NO_PLACE = re.compile(
@@ -67,6 +69,17 @@ def read(words: str, language: str) -> Dateline | None:
         return Dateline(day, None)
     place = last_part(words, Span(*said.span("place")))
     return Dateline(day, place) if is_place(place.of(words)) else None
+
+
+def tail(words: str, language: str) -> tuple[int, Dateline] | None:
+    """Where the words end that stand before a place and a date at the end of a line, and what these say."""
+    day = next(reversed(dates.find(words, language)), None) if len(words) < 500 else None
+    if day is None or words[day.span.end :].strip(" .)"):
+        return None
+    found = _TAIL.search(words, 0, day.span.start)
+    if found is None or not is_place(found["place"]):
+        return None
+    return found.start(), Dateline(day, Span(*found.span("place")))
 
 
 def last_part(words: str, place: Span) -> Span:

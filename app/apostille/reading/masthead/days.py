@@ -13,8 +13,10 @@ from collections.abc import Iterator
 from apostille.reading import dates
 from apostille.reading.dates import Dated
 from apostille.reading.draft import Field
-from apostille.reading.masthead import closing, places
+from apostille.reading.masthead import closing, dateline, kind_titles, places
+from apostille.reading.masthead.dateline import Dateline
 from apostille.reading.masthead.page import Leaf, Page, words_of
+from apostille.reading.reading import Block
 from apostille.reading.span import Span
 
 Found = tuple[Dated, Span | None]
@@ -117,8 +119,20 @@ def _on_a_line(page: Page, leaf: Leaf) -> Found | None:
         if len(block.span) > 300:
             return None
         if line := page.dateline(block):
+            return line.day, line.place or places.beside(page, leaf, block)
+        if line := _behind_title(page, block):
             return line.day, line.place
     return None
+
+
+def _behind_title(page: Page, block: Block) -> Dateline | None:
+    """ "… of the General Assembly. New York, 7 October 2016": a title that ends with place and date."""
+    found = dateline.tail(block.span.of(page.text), page.language) if page.is_a("statement", "declaration") else None
+    if found is None or kind_titles.of_title(block.span.of(page.text)) is None:
+        return None
+    day, place = found[1].day, found[1].place
+    moved = Dated(day.span.moved(block.span.start), day.printed, day.value)
+    return Dateline(moved, place.moved(block.span.start) if place else None)
 
 
 def _in_heading(page: Page, leaf: Leaf) -> Found | None:

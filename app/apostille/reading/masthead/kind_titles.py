@@ -58,9 +58,10 @@ _TITLES: tuple[tuple[str, str], ...] = (
     ),
     (
         "decision",
-        r"decision (?:adopted|\d|of the|on|for|to|concerning)|draft decision|décision (?:adoptée|\d)"
-        r"|decisión (?:aprobada|\d)"
-        r"|решение(?:,)? (?:принятое|\d)|مقرر",
+        r"decision (?:adopted|\d|of the|on|for|to|concerning)|draft decision|décision (?:adoptée|\d|sur"
+        r"|relative|concernant)"
+        r"|decisión (?:aprobada|\d|sobre|relativa)|proyecto de decisión|projet de décision|проект решения"
+        r"|решение(?:,)? (?:принятое|\d|об? )|مقرر|.{4,60}的决定$|(?:[^：:\n]{2,80}[：:])?决定草案$",
     ),
     (
         "statement",
@@ -70,7 +71,7 @@ _TITLES: tuple[tuple[str, str], ...] = (
         r"|(?:déclaration|discours|allocution|intervention|exposé) (?:du|de la|de l['’]|de s\.|de m\.|de mme"
         r"|faite?|prononcée?|de monsieur|de son)"
         r"|(?:déclaration|discours|allocution|intervention|discurso|intervención)$"
-        r"|(?:declaración|discurso|intervención|palabras) (?:del?|pronunciad[ao]|formulada)"
+        r"|.{2,60}联合(?:声明|公报)$|(?:declaración|discurso|intervención|palabras) (?:del?|pronunciad[ao]|formulada)"
         r"|(?:совместное )?(?:заявление|выступление|речь)(?: |$)|.{2,60}(?:的发言|的讲话|的声明|发言稿)"
         r"|(?:بيان|كلمة|خطاب)(?: |$)"
         r"|oświadczenie|wystąpienie",
@@ -117,6 +118,13 @@ EXCHANGE = re.compile(
     r"|обмен нотами",
     re.I,
 )
+SPOKEN_BY = re.compile(
+    r"(?:opening |closing |general )?(?:statement|remarks|address|intervention) (?:by|on behalf|delivered|made)\b"
+    r"|(?:déclaration|intervention|allocution|discours) (?:de s|de m|au nom|prononcée?|faite)\b"
+    r"|(?:declaración|intervención|discurso) (?:del? |en nombre|pronunciad[ao])|(?:заявление|выступление) ",
+    re.IGNORECASE,
+)
+"""Whose words follow: this names the document even below its date."""
 
 
 def of_title(words: str) -> tuple[str, Span] | None:

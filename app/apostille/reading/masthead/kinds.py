@@ -7,7 +7,7 @@ from itertools import islice
 
 from apostille.reading.draft import Field
 from apostille.reading.masthead import lines
-from apostille.reading.masthead.kind_titles import EXCHANGE, of_title
+from apostille.reading.masthead.kind_titles import EXCHANGE, SPOKEN_BY, of_title
 from apostille.reading.masthead.page import Page, words_of
 from apostille.reading.span import Span
 
@@ -125,7 +125,7 @@ def _by_title(page: Page) -> tuple[str, Span] | None:
         if (len(words) > 700 and block.kind != "heading") or _compliments(words[:700]):
             return None
         found = of_title(words) if words[-1:] != "。" else None  # a sentence that names a document is none
-        if found and not (dated and found[0] in _TOPICS):
+        if found and not (dated and found[0] in _TOPICS and not SPOKEN_BY.match(words)):
             return found[0], found[1].moved(block.span.start)
         dated = dated or (page.own is None and page.dateline(block) is not None)
     return None

@@ -173,6 +173,8 @@ class Page:
         spoken = block.span.of(self.text)
         if len(spoken) < 300 and words.RECORD_TITLE.match(spoken):
             return False
+        if len(spoken) < 300 and _in_capitals(spoken):
+            return False
         return len(spoken) > 300 or (block.kind != "heading" and len(spoken) > _SENTENCE and spoken[-1:] in ".。:;")
 
     def field(self, key: str, span: Span, value: str | None = None, part: str | None = None) -> Field:
@@ -203,6 +205,11 @@ class Page:
     @cached_property
     def _lower(self) -> str:
         return self.text[:60_000].lower() + self.text[60_000:]
+
+
+def _in_capitals(words: str) -> bool:
+    """Whether most of the letters are capitals: a title, however it ends."""
+    return sum(map(str.isupper, words)) > 0.6 * len(words)
 
 
 def cells(blocks: Iterable[Block], text: str) -> Iterator[Block]:

@@ -38,6 +38,7 @@ _REPORTED = re.compile(
 _SUBMITTED_ALONE = re.compile(
     r"(?:submitted|presented|présentée?|presentad[ao]|представлено?|مقدمة? من) (?:by|par|por)?", re.IGNORECASE
 )
+_FOR_OTHERS = r"(?:behalf of|au nom d|en nombre d|от имени|باسم|نيابة عن|代表)[^,]{0,12}$"
 _JOINTS = re.compile(r"\b(?:and|et|y|e|и|the|la|le|les|el|los)\b|[,、，和及*:：.\s’']|\bو|\bl['’]", re.IGNORECASE)
 _GOVERNMENT = re.compile(
     r"\W*(?:\d{1,2}\. ?)?(?:The|Le|El|Das|De|La)? ?(?P<author>(?:Government|Gouvernement|Gobierno|Regierung|Ministry"
@@ -72,7 +73,7 @@ def is_submission(line: str) -> bool:
 
 def only_states(page: Page, line: str) -> bool:
     """Whether a line is made of the names of States alone: "Chile, Ghana and Norway"."""
-    named = names.named_states(line, page.language, page.year) if len(line) < 300 and line[:1].isupper() else []
+    named = names.named_states(line, page.language, page.year) if len(line) < 300 and not line[:1].islower() else []
     rest = line
     for state in reversed(list(names.find_states(line, page.year)) if named else []):
         rest = rest[: state.span.start] + rest[state.span.end :]
@@ -96,7 +97,8 @@ def _submitted(page: Page) -> Iterator[Field]:
         span = trimmed(page.text, (said(found) if found else alone).moved(block.span.start), " *,.:")
         group = next(names.find_groups(span.of(page.text), page.language), None)
         states = names.named_states(span.of(page.text), page.language, page.year)
-        if group and (not states or group.span.start <= states[0].span.start):
+        others = group and re.search(_FOR_OTHERS, span.of(page.text)[: group.span.start])
+        if group and (others or not states or group.span.start <= states[0].span.start):
             yield page.field("author", span)
             yield page.field("issuer", group.span.moved(span.start), group.value)
         elif states:

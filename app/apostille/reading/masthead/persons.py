@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 
 from apostille.reading.span import Span
 
@@ -38,6 +39,7 @@ _TOKEN = (
     r"(?:['’-][^\W\d_]+)*)"
 )
 _NAME = rf"{_TOKEN}(?:[ \u00a0](?:(?:(?:{_PARTICLE})[ \u00a0]|(?:d['’]|al-|el-|Al-)){{0,2}})?{_TOKEN}){{0,5}}"
+_NO_LAST = frozenset(["de", "la", "del", "las", "los", "el", "le", "les", "des", "du", "y", "et", "and", "of", "the"])
 _LATIN = re.compile(
     rf"(?:(?<![^\W\d_])|(?<=[a-zß-ÿ])(?=[A-Z]))(?:(?i:{_STYLES})[ \u00a0]?){{1,4}}"
     rf"(?<=[ .’'\u00a0])(?:(?:{_PARTICLE})[ ]){{0,2}}{_NAME}"
@@ -83,8 +85,8 @@ def find(words: str) -> Span | None:
     if any("\u4e00" <= sign <= "\u9fff" for sign in words[:40]):
         found = _HAN.search(words)
         return Span(*found.span("after" if found["after"] else "before")) if found else None
-    for pattern in (_LATIN, _RUSSIAN):
-        if found := pattern.search(words):
+    for found in chain(_LATIN.finditer(words), _RUSSIAN.finditer(words)):
+        if found.group().split()[-1].lower() not in _NO_LAST:  # "DEBATE GENERAL DE LA …"
             return Span(*found.span())
     return None
 

@@ -36,13 +36,13 @@ _FLOOR_ARABIC = re.compile(
     r"|الأمير)[ \u00a0][\u0621-\u064a][^\n():؛،]{1,48}?)(?=[ ]?[(:])"
 )
 _FLOOR_HAN = re.compile(
-    r"(?:\d{1,3}[.．、]\s{0,4})?(?P<name>[\u4e00-\u9fff·•.]{1,24}(?:先生|女士|小姐|夫人|大使))(?=[（(][^）)]{1,24}[）)])"
+    r"(?:\d{1,3}[.．、]\s{0,4})?(?P<name>[\u4e00-\u9fff·•.‑–-]{1,24}(?:先生|女士|小姐|夫人|大使))(?=[（(][^）)]{1,24}[）)])"
 )
 _FLOORS = {"ru": _FLOOR_RUSSIAN, "ar": _FLOOR_ARABIC, "zh": _FLOOR_HAN}
 _ARTICLE = re.compile(r"(?:El|La) ")
 HELD = re.compile(
     r"(?:which was )?(?:held (?:at|in|on)|tenue? (?:à|au|aux|le|en)|celebrad[ao] (?:en|el|la)|состоявш\w+ (?:в|во|на)"
-    r"|المعقودة? (?:في|ب)|عقدت في|[^\n，。]{0,24}在)[ ]?(?:the |la |le |el |l['’])?",
+    r"|المعقودة? (?:في|ب)|عقدت في|[^\n，。]{0,24}在(?=[^\n]{2,40}举行))[ ]?(?:the |la |le |el |l['’])?",
     re.IGNORECASE,
 )
 _HELD_PLACE = re.compile(

@@ -35,10 +35,12 @@ _TRANSMITTED = re.compile(
     r"(?:text of (?:the|a|an) )?(?:[a-z-]+ )?(?:statement|declaration|address|communiqué)(?: (?:made|delivered"
     r"|issued|adopted))?"
     r" (?:by|of) (?:the )?(?P<en>[^\n.;]{4,200}?)(?=,| which| held| issued| made| on | at the| in \w+ on|\.|$)"
-    r"|(?:texte (?:de la|d['’]une) )?(?:déclaration|allocution|discours)(?: (?:faite?|prononcée?|publiée?|adoptée?)"
+    r"|(?:texte (?:de la|d['’]une?|du) )?(?:déclaration|allocution|discours|communiqué)(?: (?:faite?|prononcée?"
+    r"|publiée?|adoptée?)"
     r"(?: à [^\n,]{3,30} le [^\n,]{6,24})?)? (?:par|d[ue]) (?:le |la |l['’]|les )?(?P<fr>[^\n.;]{4,200}?)"
     r"(?=,| qui| à \w+ le| au sujet| sur | concernant| relative|\.|$)"
-    r"|(?:texto de la )?declaración (?:formulada|hecha|emitida|pronunciada)(?: el [^\n,]{6,30}?)? por (?:el |la |los )?"
+    r"|(?:texto de la |texto del )?(?:declaración|comunicado|mensaje) (?:formulad[ao]|hech[ao]|emitid[ao]|publicad[ao]"
+    r"|pronunciad[ao])(?: el [^\n,]{6,30}?)? por (?:el |la |los )?"
     r"(?P<es>[^\n.;]{4,200}?)(?=,| que| sobre | en relación|\.|$)"
     r"|(?:текст(?:а|ом)? )?заявлени[яе],?(?: (?:сделанного|с которым выступил[аи]?|опубликованного))? "
     r"(?P<ru>[^\n.;]{4,200}?)(?=,| от \d| в связи| по вопросу| о |\.|$)"
@@ -81,6 +83,7 @@ _WHERE = re.compile(
     r",| (?:addressed|adressé|dirigido|delivered|presented|prononcée?|pronunciad[ao]|on behalf|au nom|en nombre"
     r"|от имени)\b"
     r"| (?:at|on|in|before|to) (?:the|[A-Z\d])| (?:à|au|devant|lors) | en (?:el|la) | на | в (?!о)|(?:أمام|في) "
+    r"| EN (?:EL|LA) | AU | AUX | À LA | DEVANT | LORS | ANTE (?:EL|LA) | (?:AT|ON|IN|BEFORE|TO) THE "
 )
 _BEHALF = re.compile(
     r"(?:on behalf of|in the name of|au nom d(?:e la |e l['’]|es |u |e |['’])|en nombre del? (?:la |los |las |el )?"
@@ -162,13 +165,15 @@ def _in_heading(page: Page) -> Iterator[Field]:
             return
         titled = kind_titles.of_title(line)
         if titled and titled[0] in ("statement", "message") and index + 1 < len(head):
-            yield from _spoken(page, head[index + 1 :], None)
+            yield from _spoken(page, head[index + 1 :], None, head[index : index + 1])
             return
     if not kinds.is_speech(page):
         yield from _behalf(page, head)
 
 
-def _spoken(page: Page, lines: list[tuple[Block, str]], said: Span | None) -> Iterator[Field]:
+def _spoken(
+    page: Page, lines: list[tuple[Block, str]], said: Span | None, title: list[tuple[Block, str]] | None = None
+) -> Iterator[Field]:
     """Author, speaker and State, from the words after "by", else from the lines that follow."""
     person = next(_persons(page, lines[:4]), None)
     if said and person and not (said.overlaps(person) or said.start > person.start):
@@ -177,9 +182,11 @@ def _spoken(page: Page, lines: list[tuple[Block, str]], said: Span | None) -> It
     author = person or (_author(page, said) if said else None)
     if author:
         yield page.field("author", author)
-        if person or persons.bare(author.of(page.text)) or page.language == "zh":
+        words = author.of(page.text)
+        if person or (persons.bare(words) and not _is_known(page, words)) or page.language == "zh":
             yield page.field("speaker", author)
-    yield from _speaks_for(page, lines, author)
+    group = list(_behalf(page, title or [], 0))
+    yield from group or _speaks_for(page, lines, author)
 
 
 def _persons(page: Page, lines: list[tuple[Block, str]]) -> Iterator[Span]:
@@ -245,23 +252,25 @@ def _speaks_for(page: Page, lines: list[tuple[Block, str]], author: Span | None)
     yield from issuers.of_letterhead(page)
 
 
-def _behalf(page: Page, lines: list[tuple[Block, str]]) -> Iterator[Field]:
+def _behalf(page: Page, lines: list[tuple[Block, str]], sentences: int = 4) -> Iterator[Field]:
     """ "on behalf of the European Union" in a heading, or in the first sentence of a statement with one."""
     said = [(block.span.start, line) for block, line in lines if len(line) < 400]
-    said += [(block.span.start, block.span.of(page.text)[:420]) for block in page.leaves[0].blocks[len(lines) :][:4]]
+    said += [
+        (block.span.start, block.span.of(page.text)[:420]) for block in page.leaves[0].blocks[len(lines) :][:sentences]
+    ]
     for start, line in said:
         low = line.lower()
         for found in _BEHALF.finditer(line) if any(core in low for core in _BEHALF_CORES) else ():
             rest = line[found.end() : found.end() + 90]
             before = line[max(0, found.start() - 160) : found.start()].rsplit(". ", 1)[-1]
-            if _OF_OTHERS.search(before) and not _OWN_WORDS.search(before):
+            if not kind_titles.of_title(line) and _OF_OTHERS.search(before) and not _OWN_WORDS.search(before):
                 continue
             group = next((one for one in names.find_groups(rest, page.language) if one.span.start < 12), None)
             other = (_GROUP_CAPITALS if rest.isupper() else _GROUP).match(rest)
             if group:
                 yield page.field("issuer", group.span.moved(start + found.end()), group.value)
                 return
-            if other and not names.named_state(other.group(), page.language):
+            if other and " " in other.group() and not names.named_state(other.group(), page.language):
                 span = Span(*other.span()).moved(start + found.end())
                 yield page.field("issuer", span)
                 return

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from apostille.reading import dates
 from apostille.reading.draft import Field
-from apostille.reading.masthead import kind_titles, kinds, lines, papers, persons, records, words
+from apostille.reading.masthead import dateline, kind_titles, kinds, lines, papers, persons, records, words
 from apostille.reading.masthead.page import Leaf, Page, trimmed, words_of
 from apostille.reading.reading import Block
 from apostille.reading.sentences import is_cjk
@@ -39,6 +39,7 @@ _LONG_TITLE = 160
 _BEHIND = ("working_paper", "resolution")
 """Kinds whose line says who submits or adopts; what they are called stands in another line."""
 _BROKEN_OFF = re.compile(r".*(?:\b(?:the|of|to|as|about|in|and|a|by|for)|\b(?:Mr|Mrs|Ms|Dr)\.|[,;])$", re.DOTALL)
+_HAN_OPEN = re.compile("[与和及的对在于为、，或向从由以](?:$)|(?:关于|防止|加强|促进|禁止|实现|建立|通过|根据|有关)$")
 _HAN_ENDS = re.compile("(?:发言稿?|讲话稿?|声明|致辞|贺信)$")
 _SENTENCE = re.compile(r"(?:I|We|On behalf|May I|Allow|Let|In|It|You|Mr|Madam|Sir)\b")
 _ORGAN_SPEAKS = re.compile(
@@ -99,9 +100,10 @@ def _heading(page: Page, leaf: Leaf) -> Span | None:
     of_item: Span | None = None
     headless = page.own is not None and all(block.kind != "heading" for block in leaf.lines)
     for index, block in enumerate(leaf.lines[:24]):
-        if page.own is None and page.dateline(block):
-            break
         line = block.span.of(page.text)
+        below = _below_date(page, leaf.lines, index)
+        if page.own is None and page.dateline(block) and not below:
+            break
         found = kind_titles.of_title(line)
         heads = block.kind == "heading" or (headless and len(line) < 160) or _heads(line, found)
         if (not heads and (len(line) > 160 or behind)) or _ORGAN_SPEAKS.match(line):
@@ -122,15 +124,22 @@ def _heading(page: Page, leaf: Leaf) -> Span | None:
             whole = _whole(page, leaf.lines, index, found[0])
             return None if _says_nothing(page, whole) else whole
         if behind and first is None:
-            return block.span
-        first = first or (block.span if len(line.split()) > 2 or not line.isascii() else None)
+            return _whole_han(page, leaf.lines, index)
+        first = first or (_whole_han(page, leaf.lines, index) if len(line.split()) > 2 or not line.isascii() else None)
     first = first or of_item or behind
     letterhead = page.own is None and page.is_a("letter", "note_verbale") and page.leaves[0].name is None
     return None if first and (letterhead or kinds.is_speech(page)) else first
 
 
+def _below_date(page: Page, blocks: Sequence[Block], index: int) -> bool:
+    """Whether a statement is named right below a line with its date: "Statement by …"."""
+    return any(kind_titles.SPOKEN_BY.match(line) for _, line in words_of(page, blocks[index + 1 : index + 3]))
+
+
 def _heads(line: str, found: tuple[str, Span] | None) -> bool:
     """Whether a paragraph set like prose heads a document: a letter's title is long, a resolution's ends low."""
+    if found and found[0] in _SPEECH and dateline.tail(line, ""):
+        return True
     return found is not None and (found[0] in _MAIL or (len(line) < 200 and line[-1:] not in ".。:；;"))
 
 
@@ -145,6 +154,8 @@ def _whole(page: Page, blocks: Sequence[Block], index: int, kind: str) -> Span:
     span = blocks[index].span
     if adopted := _ADOPTED.search(span.of(page.text), 12):
         return Span(span.start, span.start + adopted.start())
+    if kind in (*_SPEECH, "declaration") and (dated := dateline.tail(span.of(page.text), page.language)):
+        return trimmed(page.text, Span(span.start, span.start + dated[0]))
     person = persons.find(span.of(page.text)) if kind in _SPEECH and len(span) > _LONG_TITLE else None
     if person:
         return Span(span.start, span.start + person.end)
@@ -169,6 +180,16 @@ def _whole(page: Page, blocks: Sequence[Block], index: int, kind: str) -> Span:
         ):
             break
         span = Span.covering(span, block.span)
+    return span
+
+
+def _whole_han(page: Page, blocks: Sequence[Block], index: int) -> Span:
+    """A Chinese title that breaks off in the middle goes on in the next line."""
+    span = blocks[index].span
+    if _HAN_OPEN.search(span.of(page.text)) and index + 1 < len(blocks) and blocks[index + 1].kind == "heading":
+        more = blocks[index + 1]
+        if is_cjk(more.span.of(page.text)[:1]) and not lines.is_line(page, more):
+            return Span.covering(span, more.span)
     return span
 
 
