@@ -14,8 +14,8 @@ from functools import lru_cache
 from apostille.reading.fold import fold_text
 from apostille.reading.span import Span
 
-_ONE_TOKEN = r"[㐀-鿿]|(?:[^\W\d_㐀-鿿]+|[\u0300-\u036f\u064b-\u0652]+)+|\d+"
-_TOKEN = re.compile(_ONE_TOKEN)
+_ONE_WORD = r"[㐀-鿿]|(?:[^\W\d_㐀-鿿]+|[\u0300-\u036f\u064b-\u0652]+)+|\d+"
+_TOKEN = re.compile(_ONE_WORD)
 _SPECIAL = re.compile("[\u0300-\u036f\u064b-\u0652\u3400-\u9fff]")
 """Marks over letters, and Chinese: without them words are found more quickly."""
 _SPECIAL_LEADS = (b"\xcc", b"\xcd", b"\xd9", *(bytes([lead]) for lead in range(0xE3, 0xEA)))
@@ -24,7 +24,7 @@ _CAPITAL = re.compile("[A-ZÀ-ÞĀ-ɏЀ-Я\u0620-\u06ff][^\\W\\d_]*")
 """A word of which a name can be the first: from a capital on, or Arabic, which has none."""
 _WORD = re.compile(r"[^\W\d_]+")
 _LONGEST_WORD = 40
-_NEXT = re.compile(rf"(?![\n\r])[\s.,()’'‘\-\u2010-\u2015\u00a0]{{0,3}}({_ONE_TOKEN})")
+_NEXT = re.compile(rf"(?![\n\r])[\s.,()’'‘\-\u2010-\u2015\u00a0]{{0,3}}({_ONE_WORD})")
 """The next word of a name."""
 _RUSSIAN = re.compile(
     "(?:ами|ями|ого|его|ому|ему|ыми|ими|ой|ей|ою|ом|ем|ах|ях|ую|юю|ая|яя|ые|ие|ых|их|ым|им|ый|ий|ов|ев|[аеиоуыэюяйь]+)$"
@@ -141,9 +141,13 @@ class Table:
             if after is None:
                 break
             key, end = (*key, fold_word(after[1])), after.end()
-        return (
-            self._named(text, place.start() + _clitic(fold_word(place.group()), self._firsts), best) if best else None
-        )
+        return self._named(text, place.start() + self._clitic(place), best) if best else None
+
+    def _clitic(self, place: re.Match[str]) -> int:
+        """How many letters of an Arabic word stand before the name."""
+        word = fold_word(place.group())
+        bare = _bare(word, self._firsts)
+        return len(word) - len(bare) if bare != word and word.endswith(bare) else 0
 
     def _named(self, text: str, start: int, best: tuple[int, str]) -> tuple[Span, str]:
         end, value = best
@@ -157,7 +161,3 @@ def _bare(word: str, known: set[str]) -> str:
     tried = [word[1:]] if word[0] in "وفبكل" else []
     tried += ["ا" + word[1:]] if word.startswith("لل") else []
     return next((bare for bare in tried if bare in known), word)
-
-
-def _clitic(word: str, known: set[str]) -> int:
-    return len(word) - len(bare) if (bare := _bare(word, known)) != word and word.endswith(bare) else 0

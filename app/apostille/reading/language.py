@@ -16,6 +16,7 @@ from apostille.reading.alphabets import LETTERS, WORDS
 
 _SAMPLE, _STRETCHES = 6_000, 12
 _FEWEST_LETTERS = 8
+_LONG = 1_000
 _FEWEST_SHARE = {"latin": 0.12, "cyrillic": 0.06, "arabic": 0.02, "greek": 0.0, "hebrew": 0.0}
 _FEWEST_HITS = 2
 _FULL: Mapping[str, float] = {"en": 0.26}
@@ -44,6 +45,8 @@ _CANDIDATES: Mapping[str, tuple[str, ...]] = {
 def detect(text: str) -> str:
     """A BCP 47 code of the language most of ``text`` is in, or ``und``."""
     sample = _sample(text)
+    if len(sample) > _LONG and _is_plainly_english(sample):
+        return "en"
     signs = _signs(sample[::2] if len(sample) > _SAMPLE // 2 else sample)
     if sum(signs.values()) < _FEWEST_LETTERS and not signs["han"] > 1:
         return "und"
@@ -65,6 +68,11 @@ def speaks(text: str, language: str) -> bool:
     return common is not None and sum(map(common.__contains__, words)) > _FULL.get(language, _FULL_ELSEWHERE) * len(
         words
     )
+
+
+def _is_plainly_english(sample: str) -> bool:
+    """Whether a long text is nearly all ASCII and full of English words: the others need not be counted then."""
+    return 10 * len(sample.encode("ascii", "ignore")) > 9 * len(sample) and speaks(sample, "en")
 
 
 def _signs(sample: str) -> Mapping[str, int]:
