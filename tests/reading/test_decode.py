@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import csv
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from apostille.reading.decode import decode
 from apostille.refusal import Refusal
+from benchmarks.legacy import cases
 
 RUSSIAN = "Совет Безопасности принял резолюцию. Государства обязаны соблюдать её положения, как это было решено.\n" * 3
 POLISH = "Zgromadzenie Ogólne przyjęło rezolucję. Państwa są zobowiązane do przestrzegania jej postanowień.\n" * 3
@@ -62,6 +64,87 @@ def test_code_pages_are_guessed_and_said(text: str, encoding: str) -> None:
     decoded = decode(text.encode(encoding))
     assert decoded.text == text
     assert decoded.doubts
+
+
+@pytest.mark.parametrize(
+    ("text", "encodings"),
+    [
+        (
+            "Forsamlingen vedtog, at også små øer får ret til hjælp; æren tilhører alle.\n" * 3,
+            "cp1252 cp850 cp865",
+        ),
+        ("Församlingen beslöt att även små öar får råd och hjälp på lång sikt.\n" * 3, "cp1252 mac_roman cp437"),
+        ("A közgyűlés elfogadta a határozatot, és kötelezőnek nyilvánította az őszi ülést.\n" * 3, "cp1250 cp852"),
+        ("Asamblėja priėmė rezoliuciją, kurią visos šalys privalo vykdyti iš karto.\n" * 3, "cp1257 iso8859_13 cp775"),
+        ("Genel Kurul kararı kabul etti; devletler hükümlerine uymak zorundadır. Şimdi değil.\n" * 3, "cp1254 cp857"),
+        ("Η Γενική Συνέλευση ενέκρινε το ψήφισμα και τα κράτη οφείλουν να το τηρούν.\n" * 3, "cp1253 cp737 mac_greek"),
+        ("העצרת הכללית אימצה את ההחלטה, והמדינות חייבות לכבד את הוראותיה.\n" * 3, "cp1255 iso8859_8 cp862"),
+        (ARABIC, "iso8859_6 cp720 mac_arabic"),
+        (RUSSIAN.upper(), "cp1251 koi8_r cp866 iso8859_5 cp855"),
+        ("総会は決議を採択し、すべての国はその規定を守る義務を負う。\n" * 3, "shift_jis euc_jp iso2022_jp"),
+        ("총회는 결의를 채택하였으며 모든 국가는 그 규정을 지켜야 한다.\n" * 3, "euc_kr johab iso2022_kr"),
+        (
+            "Đa\u0323i hô\u0323i đa\u0303 thông qua nghi\u0323 quyê\u0301t vê\u0300 hoa\u0300 bi\u0300nh cu\u0309a thê\u0301 giơ\u0301i.\n"
+            * 3,
+            "cp1258",
+        ),
+        ("ที่ประชุมสมัชชาได้รับรองข้อมติแล้ว และทุกคนมีสิทธิ\n" * 3, "cp874"),
+    ],
+)
+def test_more_languages_and_code_pages_are_told_apart(text: str, encodings: str) -> None:
+    for encoding in encodings.split():
+        data = text.encode(encoding)
+        decoded = decode(data)
+        assert (decoded.text, encoding) == (data.decode(encoding), encoding)
+        assert decoded.doubts
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("text", [CHINESE.replace("\n", ""), RUSSIAN.replace(" ", "").replace("\n", "")])
+def test_utf_16_without_a_zero_is_told_by_its_letters(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding)).text == text
+
+
+@pytest.mark.parametrize("text", [FRENCH, RUSSIAN, CHINESE])
+def test_utf_8_with_a_bad_byte_loses_that_byte_alone_and_says_so(text: str) -> None:
+    data = text.encode()
+    decoded = decode(data[:60] + b"\xff" + data[60:])
+    assert decoded.encoding == "utf-8"
+    assert decoded.text.count("\ufffd") <= 3
+    assert decoded.doubts
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"), [(CHINESE, "gb18030"), (CHINESE, "utf-8"), ("総会は決議を採択した。\n" * 9, "shift_jis")]
+)
+def test_a_file_cut_within_a_character_is_read_to_there_and_said(text: str, encoding: str) -> None:
+    data = text.encode(encoding)[:100]
+    data = data if "\ufffd" in data.decode(encoding, "replace") else data[:-1]
+    decoded = decode(data)
+    assert decoded.text == data.decode(encoding, "replace")
+    assert any("bytes" in doubt or "middle" in doubt for doubt in decoded.doubts)
+
+
+def test_utf_8_by_chance_is_doubted() -> None:
+    """Two ideographs of which the bytes in GB 2312 happen to be UTF-8."""
+    decoded = decode("全员".encode("gb2312"))
+    assert decoded.doubts
+    assert "gb18030" in decoded.runners_up
+
+
+def test_a_file_with_one_bad_byte_can_be_asked_for() -> None:
+    data = (CHINESE * 9).encode("gb18030") + b"\xff"
+    decoded = decode(data, "gb18030")
+    assert decoded.text == CHINESE * 9 + "\ufffd"
+    assert decoded.doubts
+
+
+def test_files_made_from_the_corpus_are_never_wrong_in_silence(corpus: Path) -> None:
+    """Every twelfth of those that ``benchmarks encodings`` measures, with another seed."""
+    answers = [(case, decode(case.data)) for case in islice(cases(corpus, 7), 0, None, 12)]
+    wrong = [(case, read) for case, read in answers if read.text != case.truth]
+    assert [case.page for case, read in wrong if not read.doubts] == []
+    assert len(wrong) <= 0.05 * len(answers)
 
 
 def test_what_the_file_declares_may_be_a_lie() -> None:

@@ -1,123 +1,122 @@
 """Which code page bytes were written in, where nothing says so.
 
-Each code page that United Nations papers and foreign ministries have used is tried on the
-passages that hold bytes above ASCII, and the result is judged as words: own letters of a
-language and its common words speak for it, symbols inside words and capitals after small
-letters against. A name or a declaration in the file is never asked here.
+Each code page that governments and their printers have used is tried on the passages that hold bytes above ASCII,
+and what comes out is judged as writing: how usual its pairs of letters are in the language that they fit best, what
+stands within words that cannot, and capitals behind small letters. A name or a declaration in the file is never
+asked here.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
-from apostille.reading.alphabets import HAN, LETTERS, WORDS
+from apostille.reading.likeness import likeness
 
-PAGES = (
-    "cp1252", "cp1250", "cp1251", "cp1256", "gb18030", "koi8_r", "iso8859_2", "iso8859_15", "iso8859_5", "iso8859_6",
-    "cp1253", "cp1254", "cp1255", "cp850", "cp852", "cp866", "cp437", "mac_roman", "mac_cyrillic", "big5", "euc_jp",
-    "shift_jis", "koi8_u", "iso8859_7", "iso8859_8", "iso8859_9", "mac_latin2",
+_USUAL = ("cp1252", "cp1250", "cp1251", "cp1256", "gb18030", "koi8_r", "iso8859_2", "big5", "shift_jis", "euc_kr")
+_KNOWN = (
+    "cp1253", "cp1254", "cp1255", "cp1257", "iso8859_15", "iso8859_5", "iso8859_6", "iso8859_7", "iso8859_8",
+    "iso8859_9", "cp850", "cp852", "cp866", "cp437", "mac_roman", "mac_cyrillic", "euc_jp", "koi8_u", "cp874",
 )  # fmt: skip
+_SELDOM = (
+    "cp1258", "iso8859_13", "iso8859_4", "cp858", "mac_latin2", "cp857", "cp855", "cp720", "cp737", "cp862", "cp775",
+    "mac_turkish", "mac_greek", "iso8859_3", "iso8859_16", "cp932", "cp949", "cp860",
+)  # fmt: skip
+_HARDLY = (
+    "iso8859_10", "iso8859_14", "cp869", "cp861", "cp863", "cp865", "mac_iceland", "mac_arabic", "mac_farsi",
+    "cp1125", "kz1048", "ptcp154", "johab", "big5hkscs",
+)  # fmt: skip
+_NEVER = ("mac_croatian", "mac_romanian")
+PAGES = (*_USUAL, *_KNOWN, *_SELDOM, *_HARDLY, *_NEVER)
 """Codecs in order of preference where two read the same words."""
 
-_SAMPLE = 6_000
-_WORD = re.compile(r"[^\W\d_]+")
-_TYPOGRAPHIC = frozenset("“”‘’«»–—…„‚°§№•·€©®™\u00a0ºª¿¡،؛؟٪´`¹²³½¼¾±×÷£¥†‡‹›")
-_IDEOGRAPHS = "\u2e80"
-_LONGEST = 24
-_KANA = re.compile("[\u3040-\u30ff]")
+_COSTS = ((_USUAL, 0.0), (_KNOWN, 3.0), (_SELDOM, 8.0), (_HARDLY, 12.0), (_NEVER, 30.0))
+_AGAINST = {page: cost for pages, cost in _COSTS for page in pages}
+"""What speaks against a code page before anything is read: the logarithm of how seldom it is met."""
+_SAMPLE, _FIRST, _LONGEST = 5_000, 1_200, 100
+_FINALISTS = 14
+_MOST_LOST = 0.01
+_TOO_LONG = 1_500
+_PIECES = re.compile(rb"(?<=[.;:!?]) +")
+_LINES = re.compile(rb"[\r\n]+")
+_ASCII = bytes(range(0x80))
+_WORD = re.compile(rb"(?<![\w\x80-\xff])[A-Za-z]{2,}(?![\w\x80-\xff])")
 
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """A code page and how well the bytes read in it, per character above ASCII."""
+    """A code page and how well the bytes read in it: about 1 for a page of a language, below 0 for nonsense."""
 
     encoding: str
     points: float
 
 
-def guesses(data: bytes) -> list[Guess]:
-    """The code pages in which ``data`` can be read, best first; some may be nonsense (below 0)."""
+def guesses(data: bytes, *others: str) -> list[Guess]:
+    """The code pages in which ``data`` can be read, best first, of those that read alike the one preferred.
+
+    ``others`` are encodings to weigh beside them.
+    """
     sample = _passages(data)
-    found = [Guess(page, _points(text)) for page in PAGES if (text := _read(sample, page)) is not None]
-    return sorted(found, key=lambda guess: -guess.points)
+    rough = _ranked(sample[:_FIRST], (*others, *PAGES), None)[:_FINALISTS]
+    words = Counter(word.decode("ascii").lower() for word in _WORD.findall(sample))
+    found = _ranked(sample, [page for _, pages in rough for page in pages], words)
+    return [Guess(pages[0], points) for points, pages in found]
+
+
+def _ranked(sample: bytes, pages: Sequence[str], words: Mapping[str, int] | None) -> list[tuple[float, list[str]]]:
+    """The pages by how they read the sample, those that read it alike together; roughly without ``words`` of ASCII."""
+    high = max(1, len(sample.translate(None, _ASCII)))
+    readings: dict[str, list[str]] = {}
+    for page in sorted(pages, key=_place):
+        if (text := _read(sample, page)) is not None:
+            readings.setdefault(text, []).append(page)
+    found = [(likeness(text, words, high, _AGAINST.get(alike[0], 0.0)), alike) for text, alike in readings.items()]
+    return sorted(found, key=lambda one: -one[0])
+
+
+def _place(page: str) -> int:
+    return PAGES.index(page) if page in _AGAINST else -1
 
 
 def _passages(data: bytes) -> bytes:
-    """Whole lines with bytes above ASCII, up to the size of the sample."""
+    """Whole lines with bytes above ASCII, up to the size of the sample, then the words with bytes not seen in these."""
     taken: list[bytes] = []
     size = 0
-    for line in re.split(rb"[\r\n]+", data):
-        if size < _SAMPLE and not line.isascii():
-            taken.append(line)
-            size += len(line)
-    return b"\n".join(taken)[: 2 * _SAMPLE]
+    rest = iter(_lines(data))
+    for line in rest:
+        taken.append(line)
+        size += len(line)
+        if size > _SAMPLE:
+            break
+    return b"\n".join([*taken, *_unseen(rest, set(b"".join(taken)))])
+
+
+def _unseen(lines: Iterator[bytes], seen: set[int]) -> Iterator[bytes]:
+    """Of each line with a byte that did not come before the words about it."""
+    for line in lines:
+        if not seen.issuperset(line.translate(None, _ASCII)):
+            words = line.split(b" ")
+            for at, word in enumerate(words):
+                if not seen.issuperset(word.translate(None, _ASCII)) and len(word) < _LONGEST:
+                    seen.update(word)
+                    yield b" ".join(words[max(0, at - 1) : at + 2])
+
+
+def _lines(data: bytes) -> list[bytes]:
+    """The lines that hold bytes above ASCII; long ones at the ends of their sentences."""
+    lines = [line for line in _LINES.split(data) if not line.isascii()]
+    if not any(len(line) > _TOO_LONG for line in lines):
+        return lines
+    pieces = [piece for line in lines for piece in _PIECES.split(line) if not piece.isascii()]
+    return [piece[at : at + _SAMPLE] for piece in pieces for at in range(0, len(piece), _SAMPLE)]
 
 
 def _read(sample: bytes, page: str) -> str | None:
+    """The sample in the code page; None where more than a few of its bytes have no meaning there."""
     try:
         return sample.decode(page)
-    except UnicodeDecodeError as error:
-        near_end = error.end >= len(sample) - 2 and error.start > len(sample) // 2
-        return sample[: error.start].decode(page, "ignore") if near_end else None
-
-
-def _points(text: str) -> float:
-    high = [sign for sign in text if sign > "\x7f"]
-    if not high:
-        return 0.0
-    odd = sum(_oddity(sign) for sign in high)
-    words = Counter(_WORD.findall(text))
-    best = max(_language_points(words)) - _mixed(words)
-    return (best + _ideographs(high) - odd) / len(high) - _strangeness(words)
-
-
-def _strangeness(words: Counter[str]) -> float:
-    """How much of the text stands in words longer than words are, ideographs aside."""
-    long = sum(len(word) * count for word, count in words.items() if len(word) > _LONGEST and word[0] < _IDEOGRAPHS)
-    return 2.0 * long / max(1, sum(len(word) * count for word, count in words.items()))
-
-
-def _oddity(sign: str) -> float:
-    if sign.isalpha() or sign in _TYPOGRAPHIC:
-        return 0.0
-    return 1.0 if sign.isprintable() else 2.0
-
-
-def _ideographs(high: list[str]) -> float:
-    han = sum("\u4e00" <= sign <= "\u9fff" for sign in high)
-    if not han:
-        return 0.0
-    common = sum(sign in HAN for sign in high)
-    kana = sum(bool(_KANA.match(sign)) for sign in high)
-    return 1.2 * common + kana - 0.7 * (han - common)
-
-
-def _language_points(words: Counter[str]) -> Iterator[float]:
-    """For each language: its own letters less the foreign ones, and its common words."""
-    signs: Counter[str] = Counter()
-    low: Counter[str] = Counter()
-    for word, count in words.items():
-        low[word.lower()] += count
-        for sign in () if word.isascii() else word.lower():
-            signs[sign] += count
-    high = {sign: count for sign, count in signs.items() if "\x7f" < sign < _IDEOGRAPHS}
-    for code, letters in LETTERS.items():
-        own = sum(count if sign in letters else -count for sign, count in high.items())
-        yield own + sum(low[word] * _weight(word) for word in WORDS[code] if word in low)
-
-
-def _weight(word: str) -> float:
-    return 0.1 if word.isascii() else 0.1 + 0.5 * len(word)
-
-
-def _mixed(words: Counter[str]) -> float:
-    """What capitals after small letters cost: nonsense is full of them."""
-    return 1.5 * sum(
-        count * sum(before.islower() and after.isupper() for before, after in pairwise(word))
-        for word, count in words.items()
-        if not word.isascii()
-    )
+    except UnicodeDecodeError:
+        text = sample.decode(page, "replace")
+        return text if text.count("\ufffd") <= 1 + _MOST_LOST * len(text) else None

@@ -12,7 +12,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from apostille.reading.codepages import guesses
+from apostille.reading.codepages import Guess, guesses
+from apostille.reading.wide import wide_by_script, wide_encoding
 from apostille.refusal import Refusal
 
 Newline = Literal["lf", "crlf", "cr", "mixed", "none"]
@@ -22,12 +23,24 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"),
 )  # fmt: skip
 _DECLARED = re.compile(rb"""(?:encoding|charset)\s*=\s*["']?([A-Za-z0-9_.:-]{2,30})""", re.IGNORECASE)
-_UTF7 = re.compile(rb"\+[A-Za-z0-9/]{2,}-?")
-_HZ = re.compile(rb"~\{[\x21-\x7e]{2,}~\}")
+_JAPANESE = re.compile(rb"\x1b(?:\$[@B]|\$\([DO]|\([IJ])")
+_SEVEN_BIT = (
+    ("iso2022_kr", re.compile(rb"\x1b\$\)C"), 1), ("iso2022_jp", _JAPANESE, 1), ("iso2022_jp_ext", _JAPANESE, 1),
+    ("iso2022_jp_2004", _JAPANESE, 1), ("hz", re.compile(rb"~\{[\x21-\x7e]{2,}~\}"), 2),
+    ("utf-7", re.compile(rb"\+[A-Za-z0-9/]{2,}-?"), 3),
+)  # fmt: skip
+"""Encodings in seven bits, what they leave in a file, and how often at the least."""
+_STRICT = frozenset(("utf-7", "iso2022_jp_ext", "iso2022_jp_2004"))
 _ODD_CONTROLS = bytes(set(range(32)) - {0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x1A, 0x1B})
 _MOST_CONTROLS = 0.05
 _HEAD = 1024
-_SURE = 0.35
+_SURE, _NEAR, _AS_GOOD = 0.35, 0.2, 0.05
+_MOST_OTHERS = 6
+_LOST, _MOST_LOST = "\ufffd", 0.01
+_ASCII = bytes(range(0x80))
+_GOOD = re.compile(rb"(?:[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|\xf0[\x90-\xbf][\x80-\xbf]{2})+")
+_FEWEST_GOOD, _MOST_BROKEN, _FEW = 8, 0.05, 16
+_CUT = "The file ends in the middle of a character: something behind it may be missing."
 _BROKEN = "Some bytes of the file are no valid text; they are shown as lost characters."
 
 
@@ -57,22 +70,26 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
     if not data.strip():
         raise Refusal("The file is empty. Nothing was imported.")
     if encoding is not None:
-        return _finished(_asked(data, encoding), encoding.lower())
+        return _asked(data, encoding)
     for mark, name in _MARKS:
         if data.startswith(mark):
             return _marked(data[len(mark) :], name)
     return _unmarked(data)
 
 
-def _asked(data: bytes, encoding: str) -> str:
+def _asked(data: bytes, encoding: str) -> Decoded:
+    """In the encoding that was asked for; where hardly a byte does not fit, as where a file was cut, with a doubt."""
     try:
-        return data.decode(encoding)
+        return _finished(data.decode(encoding), encoding.lower())
     except LookupError:
         raise Refusal(f"There is no encoding called {encoding}.", what=encoding) from None
     except UnicodeDecodeError as error:
-        raise Refusal(
-            f"The file is not {encoding}: byte {error.start} does not fit. Choose another encoding.", what=encoding
-        ) from None
+        text = data.decode(encoding, "replace")
+        if text.count(_LOST) > _MOST_LOST * len(text):
+            raise Refusal(
+                f"The file is not {encoding}: byte {error.start} does not fit. Choose another encoding.", what=encoding
+            ) from None
+        return _finished(text, encoding.lower(), doubts=(_BROKEN,))
 
 
 def _marked(data: bytes, name: str) -> Decoded:
@@ -90,73 +107,91 @@ def _broken(data: bytes, name: str) -> bool:
 
 
 def _unmarked(data: bytes) -> Decoded:
-    if wide := _wide(data):
+    if wide := wide_encoding(data):
         return _finished(data.decode(wide, "replace"), wide, doubts=_told(wide))
-    _refuse_controls(data)
-    if data.isascii():
-        return _seven_bit(data)
-    if (text := _utf8(data)) is not None:
-        return _finished(text, "utf-8")
-    return _guessed(data)
+    if data.isascii() and (found := _seven_bit(data)):
+        return found
+    if (_broken(data, "utf-8") or _is_odd(data)) and (wide := wide_by_script(data)):
+        return _mostly_utf8(data) or _finished(data.decode(wide), wide, doubts=_told(wide))
+    if _is_odd(data):
+        raise Refusal("The file is no text: too many of its bytes are control codes. Nothing was imported.")
+    return _utf8(data) or _mostly_utf8(data) or _guessed(data)
 
 
 def _told(encoding: str) -> tuple[str, ...]:
     return (f"The encoding was guessed: {encoding}. Look at the letters with accents before you trust it.",)
 
 
-def _utf8(data: bytes) -> str | None:
+def _utf8(data: bytes) -> Decoded | None:
     """The text if it is UTF-8; a character cut off at the very end becomes U+FFFD."""
     try:
-        return data.decode("utf-8")
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        cut_off = error.reason == "unexpected end of data" and error.start > 3 and not data[: error.start].isascii()
-        return data[: error.start].decode("utf-8") + "\ufffd" if cut_off else None
+        if error.reason != "unexpected end of data" or error.start < 4 or data[: error.start].isascii():
+            return None
+        return _finished(data[: error.start].decode("utf-8") + _LOST, "utf-8", doubts=(_CUT,))
+    high = data.translate(None, _ASCII)
+    return _finished(text, "utf-8") if not 0 < len(high) <= _FEW else _by_chance(data, text)
 
 
-def _wide(data: bytes) -> str | None:
-    """UTF-32 or UTF-16 without a mark, by the places where zeros (or line feeds) stand."""
-    head = data[:4096]
-    if len(data) % 4 == 0 and len(data) >= 8:
-        for name, place in (("utf-32-le", 3), ("utf-32-be", 0)):
-            if not any(head[place::4]) and not _broken(data, name):
-                return name
-    if len(data) % 2 or len(data) < 4:
+def _by_chance(data: bytes, text: str) -> Decoded:
+    """UTF-8 of so few bytes that they may be another encoding's: said where they read much better in that."""
+    ranked = guesses(data, "utf-8")
+    if not ranked or ranked[0].encoding == "utf-8" or ranked[0].points < _SURE:
+        return _finished(text, "utf-8")
+    others = tuple(guess.encoding for guess in ranked[:_MOST_OTHERS] if guess.encoding != "utf-8")
+    return _finished(text, "utf-8", doubts=_told("utf-8"), runners_up=others)
+
+
+def _mostly_utf8(data: bytes) -> Decoded | None:
+    """UTF-8 with a few bytes that are none: so many sequences of it stand nowhere by chance."""
+    whole = sum(map(len, _GOOD.findall(data)))
+    if whole < _FEWEST_GOOD or len(_GOOD.sub(b"", data).translate(None, _ASCII)) > _MOST_BROKEN * whole:
         return None
-    even, odd = head[0::2].count(0), head[1::2].count(0)
-    half = len(head) // 2
-    for name, zeros, others in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
-        if zeros > 0.1 * half and others == 0 and not _broken(data, name):
-            return name
+    return _finished(data.decode("utf-8", "replace"), "utf-8", doubts=(_BROKEN,))
+
+
+def _is_odd(data: bytes) -> bool:
+    """Whether more of it are control codes than stand in a text."""
+    return len(data) - len(data.translate(None, _ODD_CONTROLS)) > max(2, _MOST_CONTROLS * len(data))
+
+
+def _seven_bit(data: bytes) -> Decoded | None:
+    """What looks like ASCII and has the escapes of an encoding that writes everything in it; None for anything else."""
+    for name, pattern, least in _SEVEN_BIT:
+        if len(pattern.findall(data)) >= least and (found := _escaped(data, name)):
+            return found
     return None
 
 
-def _refuse_controls(data: bytes) -> None:
-    odd = len(data) - len(data.translate(None, _ODD_CONTROLS))
-    if odd > max(2, _MOST_CONTROLS * len(data)):
-        raise Refusal("The file is no text: too many of its bytes are control codes. Nothing was imported.")
-
-
-def _seven_bit(data: bytes) -> Decoded:
-    """ASCII, or HZ or UTF-7, which look like it."""
-    for name, pattern in (("hz", _HZ), ("utf-7", _UTF7)):
-        if len(pattern.findall(data)) > 2 and not _broken(data, name) and not data.decode(name).isascii():
-            return _finished(data.decode(name), name, doubts=_told(name))
-    return _finished(data.decode("ascii"), "utf-8")
+def _escaped(data: bytes, name: str) -> Decoded | None:
+    text = data.decode(name, "replace")
+    lost = text.count(_LOST)
+    if text.isascii() or lost > 1 + _MOST_LOST * len(text) or (lost and name in _STRICT):
+        return None
+    return _finished(text, name, doubts=(*_told(name), _BROKEN) if lost else _told(name))
 
 
 def _guessed(data: bytes) -> Decoded:
-    declared = _declared(data)
+    """The best guess that fits the whole file; the declared encoding where that is as good."""
     ranked = guesses(data)
-    names = [guess.encoding for guess in ranked]
-    best = names[0] if names else "cp1252"
-    if declared in names and ranked[names.index(declared)].points > ranked[0].points - 0.05:
-        best = declared
-    others = tuple(guess.encoding for guess in ranked[:6] if guess.encoding != best and guess.points > 0)
+    best = _chosen(data, ranked)
+    others = tuple(guess.encoding for guess in ranked if guess.encoding != best)[:_MOST_OTHERS]
     doubts = _told(best)
     if not ranked or ranked[0].points < _SURE:
         doubts = (f"No encoding fits the file well; {best} was taken. Choose another where letters look wrong.",)
     text = data.decode(best, "replace") if best != "cp1252" else _western(data)
-    return _finished(text, best, doubts=doubts, runners_up=others)
+    return _finished(text, best, doubts=(*doubts, _BROKEN) if _LOST in text else doubts, runners_up=others)
+
+
+def _chosen(data: bytes, ranked: list[Guess]) -> str:
+    if not ranked:
+        return "cp1252"
+    near = [guess.encoding for guess in ranked if guess.points > ranked[0].points - _NEAR]
+    declared = _declared(data)
+    if declared in (guess.encoding for guess in ranked if guess.points > ranked[0].points - _AS_GOOD):
+        return declared
+    return next((name for name in near if name == "cp1252" or not _broken(data, name)), near[0])
 
 
 def _western(data: bytes) -> str:
