@@ -77,3 +77,12 @@ def test_a_numbered_title_and_the_title_of_a_head_say_what_a_document_is() -> No
         ("cablegram", "extracted"),
         ("cablegram", "supplied"),
     ]
+
+
+def test_what_belongs_to_the_page_is_listed_and_not_in_the_text() -> None:
+    page = "The Conference went on with its work on the matter and heard all the members that\nhad asked for the floor"
+    text = f"CD/PV.941\nPage 2\n\n{page}\n\n\fCD/PV.941\nPage 3\n\n{page}\n*0460152*\n\fCD/PV.941\nPage 4\n\n{page}.\n"
+    draft = compose("record.txt", text.encode())
+    assert set(draft.furniture) >= {"Page 2", "Page 3", "Page 4", "*0460152*"}
+    assert not any(line in draft.reading.text for line in ("Page 3", "*0460152*"))
+    assert compose("plain.txt", page.encode()).furniture == ()

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from apostille import annotations, annotators, statements
+from apostille.reading.compose import compose
 from apostille.reading.span import Span
 from apostille.refusal import Refusal
 from apostille.statements import Opened
@@ -305,3 +306,24 @@ def test_one_unsound_repair_among_others_lets_none_be_made(library: Library, not
     with pytest.raises(Refusal, match="nothing to repair"):
         mend(library, note, [])
     assert opened(library, note) == before
+
+
+BROKEN = (
+    "The Conference heard at length of the measures that were pro-\nactive and of the delegations that were out-\n"
+    "going, and the gouvernement de la RÃ©publique was named.\n"
+)
+
+
+def test_a_hyphen_at_a_lines_end_waits_until_it_is_settled_and_is_no_damage(library: Library) -> None:
+    with library.step("Import") as session:
+        key = statements.add(session, compose("broken.txt", BROKEN.encode()))
+    mojibake, *_ = [one for one in opened(library, key).damage if one.kind == "mojibake"]
+    repair(library, key, mojibake.span, mojibake.proposal or "")
+    first, second = opened(library, key).damage
+    assert [(one.kind, one.proposal) for one in (first, second)] == [("hyphen", "proactive"), ("hyphen", "outgoing")]
+    with library.read() as session:
+        assert [row.damage for row in statements.listed(session)] == [0]
+    repair(library, key, first.span, "proactive")
+    after = opened(library, key)
+    assert "that were proactive and" in after.reading.text
+    assert [one.span.of(after.reading.text) for one in after.damage] == ["out-going"]

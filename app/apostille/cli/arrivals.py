@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from apostille.cli.rows import Row, table
 from apostille.importing.naming import shown
-from apostille.reading.draft import Draft
+from apostille.reading.draft import HYPHEN, Draft
 
 if TYPE_CHECKING:
     from apostille.importing.bringing import Verdict
@@ -36,7 +36,7 @@ def row(statement: int | None, source: Source, draft: Draft, verdict: Verdict) -
         "language": draft.language,
         "encoding": draft.encoding,
         "paragraphs": sum(block.number is not None for block in draft.reading.blocks),
-        "damage": len(draft.damage),
+        "damage": sum(one.kind != HYPHEN for one in draft.damage),
         "doubts": [*draft.doubts, *verdict.doubts],
         "format": draft.format,
         "runners_up": list(draft.runners_up),
@@ -45,6 +45,7 @@ def row(statement: int | None, source: Source, draft: Draft, verdict: Verdict) -
         "parts": [part.name for part in draft.reading.parts],
         "damage_by_kind": dict(sorted(Counter(one.kind for one in draft.damage).items())),
         "furniture": len(draft.furniture),
+        "furniture_lines": list(draft.furniture),
         "comments": len(draft.comments),
         "pages": draft.pages,
         "became": verdict.became,

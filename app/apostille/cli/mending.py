@@ -10,7 +10,7 @@ from apostille import statements
 from apostille.cli.adder import Adder
 from apostille.cli.call import Answer, Call, count
 from apostille.cli.rows import Row, ends, table
-from apostille.reading.draft import DAMAGE_KINDS, Damage
+from apostille.reading.draft import DAMAGE_KINDS, HYPHEN, Damage
 from apostille.reading.span import Span
 from apostille.refusal import Refusal, WrongUse
 from apostille.statements import Opened
@@ -142,8 +142,9 @@ def _said(one: Opened, damage: Sequence[Damage], *, leave: bool, dry_run: bool) 
 
 
 def _proposed(one: Opened, kind: str | None) -> list[Damage]:
-    """The damage with a proposal, of one kind or of all; refuses where there is none."""
-    found = [each for each in one.open_damage if each.proposal is not None and kind in (None, each.kind)]
+    """The damage with a proposal, of one kind or of all but doubtful hyphens; refuses where there is none."""
+    meant = [each for each in one.open_damage if each.kind == kind or (kind is None and each.kind != HYPHEN)]
+    found = [each for each in meant if each.proposal is not None]
     if not found:
         raise Refusal("Nothing is proposed there. Nothing was changed.", what=str(one.id))
     return found

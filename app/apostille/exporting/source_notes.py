@@ -11,7 +11,7 @@ from apostille.exporting.quoting import Quoter
 from apostille.exporting.report import SourceNote
 from apostille.exporting.sources import Repaired, Text
 from apostille.exporting.words import Language, count, damage_kind, say
-from apostille.reading.draft import ILLEGIBLE, Damage
+from apostille.reading.draft import HYPHEN, ILLEGIBLE, Damage
 from apostille.reading.span import Span
 
 FEW = 2
@@ -40,11 +40,12 @@ def _remarks(source: Text, places: Places, quoter: Quoter, language: Language) -
     for repair in source.repairs:
         yield repair.span.start, _where(places, repair.span, language) + _repaired(source, repair, quoter, language)
     doubtful = Counter(damage.kind for damage in source.damage if damage.kind not in ILLEGIBLE)
+    doubtful.pop(HYPHEN, None)
     many = {kind for kind, number in doubtful.items() if number > FEW}
     for kind in sorted(many):
         yield len(source.reading.text), _left(kind, doubtful[kind], language)
     for damage in source.damage:
-        if damage.kind in many:
+        if damage.kind in many or damage.kind == HYPHEN:
             continue
         yield damage.span.start, _where(places, damage.span, language) + _damaged(source, damage, quoter, language)
 

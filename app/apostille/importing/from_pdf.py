@@ -10,7 +10,7 @@ from dataclasses import replace
 from apostille.importing.pdf import furniture, scans
 from apostille.importing.pdf.opening import opened
 from apostille.importing.pdf.pages import pages_of
-from apostille.importing.pdf.pieces import placed
+from apostille.importing.pdf.pieces import placed, spellings_of
 from apostille.importing.pdf.placing import comments
 from apostille.importing.pdf.story import told
 from apostille.reading.compose import composed
@@ -31,9 +31,12 @@ def from_pdf(name: str, data: bytes, *, encoding: str | None = None, language: s
     if not any(page.strips or page.turned or page.pictures for page in pages):
         raise Refusal(f"The pages of “{name}” are blank: they hold neither text nor pictures. Nothing was imported.")
     taken = furniture.remove(pages)
-    found = placed(told(pages))
+    story = told(pages)
+    spellings = spellings_of(story)
+    found = placed(story, spellings)
     reading = assemble([each.piece for each in found])
-    draft = composed(name, data, reading, language=language, doubts=scans.doubts(pages, reading.text))
+    doubts = scans.doubts(pages, reading.text)
+    draft = composed(name, data, reading, language=language, doubts=doubts, hyphens=spellings.doubtful)
     fields = _with_job_number(draft.fields, taken)
     distinct = tuple(dict.fromkeys(line for line in taken if line))
     remarks = comments(reading, found, pages)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Literal
 
-from apostille.reading import damage, references, tongues
-from apostille.reading.decode import Decoded, decode
+from apostille.reading import damage, markup, references, reflow, tongues
+from apostille.reading import hyphens as doubtful
+from apostille.reading.decode import decode
 from apostille.reading.draft import KEYS, Draft, Field
 from apostille.reading.language import detect, speaks
-from apostille.reading.markup import read_markdown
 from apostille.reading.masthead import finders, formulae, kind_titles
 from apostille.reading.reading import Block, Reading
-from apostille.reading.reflow import reflow
 
 Kind = Literal["text", "markdown"]
 
@@ -30,9 +30,13 @@ def compose(
     """
     decoded = decode(data, encoding)
     kind = kind or kind_of(name)
-    reading, head = _read(decoded, kind)
-    draft = composed(name, data, reading, head=head, language=language, doubts=decoded.doubts)
-    return replace(draft, encoding=decoded.encoding, format=kind, runners_up=decoded.runners_up)
+    flow = markup.flowed(decoded.text) if kind == "markdown" else reflow.flowed(decoded.text)
+    draft = composed(
+        name, data, flow.reading, head=flow.head, language=language, doubts=decoded.doubts, hyphens=flow.hyphens
+    )
+    return replace(
+        draft, encoding=decoded.encoding, format=kind, runners_up=decoded.runners_up, furniture=flow.furniture
+    )
 
 
 def composed(
@@ -43,15 +47,18 @@ def composed(
     head: tuple[Field, ...] = (),
     language: str | None = None,
     doubts: tuple[str, ...] = (),
+    hyphens: Mapping[str, str] | None = None,
 ) -> Draft:
     """The draft of a file whose paragraphs have been read: language, damage, masthead and references are found here.
 
-    ``head`` are the values that the file says of itself beside its text; they are *supplied*. Every
+    ``head`` are the values that the file says of itself beside its text; they are *supplied*; ``hyphens`` are
+    doubtful words as ``Flow`` has them. Every
     reader of a format ends with this call, so that all formats are understood by the same rules.
     """
     given = language or _said(head)
     language = given or detect(reading.text)
-    found = damage.find(reading.text, language)
+    broken = doubtful.find(reading.text, hyphens or {})
+    found = damage.merged(damage.find(reading.text, language), broken)
     plain = _without_nul(reading)
     reading = _with_languages(plain, language)
     first, *others = tongues.of(reading, language)
@@ -67,17 +74,13 @@ def composed(
         fields=_merged(finders.extract(reading, language, others), _with_title(head)),
         damage=found,
         references=references.find(reading.text, language),
-        doubts=doubts,
+        doubts=(*doubts, *doubtful.doubt(broken, reading.text)),
     )
 
 
 def kind_of(name: str) -> Kind:
     """What the ending of a file's name says."""
     return "markdown" if name.lower().endswith(_MARKDOWN_ENDINGS) else "text"
-
-
-def _read(decoded: Decoded, kind: Kind) -> tuple[Reading, tuple[Field, ...]]:
-    return read_markdown(decoded.text) if kind == "markdown" else (reflow(decoded.text), ())
 
 
 def _said(head: tuple[Field, ...]) -> str | None:

@@ -9,10 +9,14 @@ from apostille.reading.reading import Reading
 from apostille.reading.span import Span
 
 FieldState = Literal["extracted", "confirmed", "corrected", "supplied"]
-DamageKind = Literal["lost", "private_use", "control", "mojibake", "ligature", "accent", "homoglyph", "lam_alef", "ocr"]
+DamageKind = Literal[
+    "lost", "private_use", "control", "mojibake", "ligature", "accent", "homoglyph", "lam_alef", "ocr", "hyphen"
+]
 DAMAGE_KINDS: tuple[DamageKind, ...] = get_args(DamageKind)
 ILLEGIBLE: frozenset[str] = frozenset({"lost", "private_use", "control"})
 """The kinds of damage that leave nothing to read; the others can be read, and are printed as they stand."""
+HYPHEN = "hyphen"
+"""A hyphen that stood at a line's end and may be none of the word's: a doubt to settle, not counted as damage."""
 
 KEYS = (
     "title", "kind", "symbol", "date", "distribution_date", "adoption_date", "body", "author", "sender",

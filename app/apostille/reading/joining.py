@@ -9,6 +9,7 @@ from itertools import accumulate, pairwise
 from string import ascii_letters, digits
 
 from apostille.reading.damage import LOST
+from apostille.reading.hyphens import is_doubtful
 from apostille.reading.sentences import is_cjk
 
 _SOFT = "\u00ad"
@@ -31,6 +32,8 @@ class Spellings:
     def __init__(self, text: str) -> None:
         self._text = text
         self._asked = 0
+        self.doubtful: dict[str, str] = {}
+        """Words joined over a line's end whose hyphen may be none of theirs, and what they are without it."""
 
     @cached_property
     def _words(self) -> frozenset[str]:
@@ -120,7 +123,10 @@ def _hyphenated(before: str, part: str, line: str, spellings: Spellings) -> tupl
         return part, "" if glued else " "
     if right.group().lower() in _SUSPENDED:
         return part, " "
-    whole = left.group()[:-1] + right.group()
-    if right.group()[0].islower() and whole in spellings and left.group() + right.group() not in spellings:
-        return part[:-1], ""
+    whole, printed = left.group()[:-1] + right.group(), left.group() + right.group()
+    if right.group()[0].islower() and printed not in spellings:
+        if whole in spellings:
+            return part[:-1], ""
+        if is_doubtful(left.group()[:-1], right.group()):
+            spellings.doubtful[printed] = whole
     return part, ""

@@ -96,8 +96,10 @@ def is_page_line(words: str) -> bool:
     return _PAGE.fullmatch(words) is not None
 
 
-def without_furniture(lines: Sequence[Line]) -> list[Line]:
-    """The lines without page numbers, running heads and rules.
+def without_furniture(lines: Sequence[Line]) -> tuple[list[Line], tuple[str, ...]]:
+    """The lines without page numbers, running heads, job numbers, bar codes and rules; and what was left out.
+
+    Of that each line once, and no rules.
 
     A page break stays as a blank line with ``page`` set, so that a sentence that runs over
     it can be joined.
@@ -110,7 +112,8 @@ def without_furniture(lines: Sequence[Line]) -> list[Line]:
             kept.append(line)
         elif index in _page_breaks(gone, lines, index):
             kept.append(Line("", page=True))
-    return kept
+    furniture = (lines[index].words for index in sorted(gone) if not _is_rule(lines[index].words))
+    return kept, tuple(dict.fromkeys(furniture)) if gone else ()
 
 
 def _page_breaks(gone: set[int], lines: Sequence[Line], index: int) -> set[int]:

@@ -16,6 +16,7 @@ from itertools import pairwise
 
 from apostille.reading.damage import keep_lost_together
 from apostille.reading.draft import Field
+from apostille.reading.flow import Flow
 from apostille.reading.head import read_head
 from apostille.reading.headings import with_headings
 from apostille.reading.inline import read_inline
@@ -56,6 +57,12 @@ class _Raw:
 
 def read_markdown(text: str) -> tuple[Reading, tuple[Field, ...]]:
     """The reading of a Markdown text and the fields of its metadata head; total on any ``str``."""
+    flow = flowed(text)
+    return flow.reading, flow.head
+
+
+def flowed(text: str) -> Flow:
+    """The same with the hyphens that are doubtful in it."""
     lines = keep_lost_together(text).replace("\f", "\n").split("\n")
     head = read_head(lines)
     body = "\n".join(lines[head.lines :])
@@ -63,7 +70,7 @@ def read_markdown(text: str) -> tuple[Reading, tuple[Field, ...]]:
         body = _COMMENT.sub("", body)
     spellings = Spellings(text)
     pieces = [piece for raw in _blocks(body.split("\n")) for piece in _pieces(raw, spellings)]
-    return assemble(with_headings(pieces)), head.fields
+    return Flow(assemble(with_headings(pieces)), head.fields, hyphens=spellings.doubtful)
 
 
 def _blocks(lines: list[str]) -> Iterator[_Raw]:

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from apostille.reading.damage import LOST, keep_lost_together
+from apostille.reading.flow import Flow
 from apostille.reading.headings import with_headings
 from apostille.reading.joining import HYPHENS, Spellings, joined
 from apostille.reading.line import Line
@@ -47,12 +48,18 @@ _AND = (" and", " or", " et", " ou", " y", " o", " и", " или", "和", "或",
 
 def reflow(text: str) -> Reading:
     """The reading of a plain text; total on any ``str``."""
+    return flowed(text).reading
+
+
+def flowed(text: str) -> Flow:
+    """The same with what was kept out of it and what is doubtful in it."""
     if rows := as_table(text):
-        return assemble(rows)
-    lines = without_furniture(split(keep_lost_together(text)))
+        return Flow(assemble(rows))
+    lines, furniture = without_furniture(split(keep_lost_together(text)))
     spellings = Spellings(text)
     words = [joined([line.words for line in group], spellings) for group in gathered(lines, width(lines))]
-    return assemble(with_headings([paragraph(each) for each in words]))
+    reading = assemble(with_headings([paragraph(each) for each in words]))
+    return Flow(reading, furniture=furniture, hyphens=spellings.doubtful)
 
 
 def gathered(lines: Iterable[Line], broad: int) -> list[Group]:

@@ -25,8 +25,8 @@ _SEEN = (
     " WHERE arrived_step IS NOT NULL AND binned_step IS NULL"
 )
 _ANNOTATIONS = "SELECT statement, count(*) FROM annotation GROUP BY statement"
-_DAMAGED = "SELECT version, count(*) FROM damage GROUP BY version"
-_LEFT = "SELECT version, count(*) FROM left_damage GROUP BY version"  # each of them is counted in the damage too
+_DAMAGED = "SELECT version, count(*) FROM damage WHERE kind <> 'hyphen' GROUP BY version"  # a doubt, not damage
+_LEFT = _DAMAGED.replace("FROM damage", "FROM left_damage")  # each of them is counted in the damage too
 _FIELDS = (
     f"SELECT statement, key, value, part FROM field WHERE key IN ({', '.join('?' * len(_SHOWN))})"  # noqa: S608 - marks
     " ORDER BY statement, ordinal, id"

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from apostille.anchoring.carry import carry
 from apostille.reading import damage as damages
+from apostille.reading import hyphens
 from apostille.reading.draft import Damage, Draft
 from apostille.reading.reading import Reading
 from apostille.reading.span import shared_with
@@ -122,7 +123,7 @@ def _write(
     if not again.restored:
         return version, draft.reading
     reading = again.edits.reading(draft.reading)
-    damage, references = _left(again, reading.text, draft.language), again.edits.references(draft.references)
+    damage, references = _left(again, draft, reading.text), again.edits.references(draft.references)
     bases = "; ".join(dict.fromkeys(one.basis for one in again.restored if one.basis))
     origin = Origin("repaired", sha256, bases, version)
     version = write_version(session, before.id, reading, damage, references, origin)
@@ -130,9 +131,11 @@ def _write(
     return version, reading
 
 
-def _left(again: Again, text: str, language: str) -> list[Damage]:
+def _left(again: Again, draft: Draft, text: str) -> list[Damage]:
     restored = shared_with([one.span for one in again.restored])
-    return [one for one in damages.find(text, language) if damages.LOST in one.span.of(text) or not restored(one.span)]
+    found = damages.find(text, draft.language)
+    left = [one for one in found if damages.LOST in one.span.of(text) or not restored(one.span)]
+    return [*damages.merged(left, hyphens.carried(draft.damage, again.edits.carried, again.edits.places))]
 
 
 def _point(session: Session, before: Opened, draft: Draft, sha256: str, version: int, text: str) -> None:

@@ -8,6 +8,7 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
 from apostille.reading import damage as damages
+from apostille.reading import hyphens
 from apostille.reading.draft import Damage, Reference
 from apostille.reading.reading import Reading
 from apostille.reading.span import Span, shared_with
@@ -103,7 +104,8 @@ def _left(before: Opened, edits: Edits, text: str) -> list[Damage]:
     put = shared_with([edits.carried(place) for place in edits.places])
     earlier = shared_with([edits.carried(one.span) for one in before.repairs])
     found = damages.find(text, before.language)
-    return [one for one in found if damages.LOST in one.span.of(text) or not (put(one.span) or earlier(one.span))]
+    left = [one for one in found if damages.LOST in one.span.of(text) or not (put(one.span) or earlier(one.span))]
+    return [*damages.merged(left, hyphens.carried(before.damage, edits.carried, edits.places))]
 
 
 def _carry_fields(session: Session, before: Opened, edits: Edits, text: str) -> None:

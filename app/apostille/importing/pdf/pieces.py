@@ -34,9 +34,13 @@ class Placed:
     starts: Sequence[int]
 
 
-def placed(story: Story) -> list[Placed]:
+def spellings_of(story: Story) -> Spellings:
+    """How a story writes its words."""
+    return Spellings("\n".join(line.words for paragraph in story.paragraphs for line in paragraph.lines))
+
+
+def placed(story: Story, spellings: Spellings) -> list[Placed]:
     """The pieces of a story that have words; headings are told by how they are set, then by their words."""
-    spellings = Spellings("\n".join(line.words for paragraph in story.paragraphs for line in paragraph.lines))
     found = [_placed(paragraph, spellings) for paragraph in story.paragraphs]
     found = _with_headings_set([each for each in found if each.piece.text], story.measure.body)
     pieces = with_headings([each.piece for each in found])

@@ -6,7 +6,7 @@ Nothing here repairs: a finder gives spans, an analyst decides. Every finder is 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from apostille.reading.damage.accents import split_accents
 from apostille.reading.damage.c1 import windows_controls
@@ -23,7 +23,7 @@ from apostille.reading.damage.sight import Sight
 from apostille.reading.damage.utf8 import misread_utf8
 from apostille.reading.draft import Damage
 
-__all__ = ["FINDERS", "LOST", "find", "keep_lost_together", "lost_runs"]
+__all__ = ["FINDERS", "LOST", "find", "keep_lost_together", "lost_runs", "merged"]
 
 Finder = Callable[[Sight], Iterator[Damage]]
 
@@ -55,6 +55,11 @@ def find(text: str, language: str = "") -> tuple[Damage, ...]:
         if found:
             taken = _with(taken, found)
     return tuple(taken)
+
+
+def merged(found: Sequence[Damage], more: Sequence[Damage]) -> tuple[Damage, ...]:
+    """Both in text order; of what overlaps, the first."""
+    return tuple(_with(list(found), list(more))) if more else tuple(found)
 
 
 def _with(taken: list[Damage], found: list[Damage]) -> list[Damage]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame
 
-from apostille.reading.draft import ILLEGIBLE
+from apostille.reading.draft import HYPHEN, ILLEGIBLE
 from apostille.ui.boxes import label, row
 from apostille.ui.kit import theme
 from apostille.ui.words import count, say
@@ -47,13 +47,15 @@ class DamageCard(QFrame):
         review = (
             f"<a href='review' style='color:{theme.tokens().accent};text-decoration:none'>{escape(say('Review'))}</a>"
         )
-        self._words.setText(f"<b>{escape(whole)}:</b>{escape(rest)} {review}")
+        colon = ":" if rest else ""
+        self._words.setText(f"<b>{escape(whole)}{colon}</b>{escape(rest)} {review}")
         self._words.setAccessibleName(damage_words(opened))
 
 
 def damage_words(opened: Opened) -> str:
     """How many passages are damaged: restored, illegible (and how long those are), and readable but doubtful."""
-    restored, left = len(opened.repairs), len(opened.damage)
+    hyphens = sum(one.kind == HYPHEN for one in opened.damage)
+    restored, left = len(opened.repairs), len(opened.damage) - hyphens
     illegible = [one for one in opened.damage if one.kind in ILLEGIBLE]
     parts: list[str] = []
     if restored:
@@ -64,4 +66,9 @@ def damage_words(opened: Opened) -> str:
     if left > len(illegible):
         parts.append(say("{n} doubtful", n=left - len(illegible)))
     whole = count(restored + left, "{n} damaged passage", "{n} damaged passages")
-    return f"{whole}: {', '.join(parts)}."
+    broken = count(
+        hyphens, "{n} hyphen at a line’s end may not belong there", "{n} hyphens at line ends may not belong there"
+    )
+    if not restored and not left:
+        return f"{broken}."
+    return f"{whole}: {', '.join(parts)}." + (f" {broken}." if hyphens else "")

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from apostille.reading.draft import HYPHEN
 from apostille.ui.words import count, say
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def incoming(source: Source, draft: Draft) -> Incoming:
         draft.format,
         draft.pages,
         shown,
-        len(draft.damage),
+        sum(one.kind != HYPHEN for one in draft.damage),
         draft.doubts,
         draft.comments,
         draft.furniture,
