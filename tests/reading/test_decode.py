@@ -84,7 +84,10 @@ def test_code_pages_are_guessed_and_said(text: str, encoding: str) -> None:
         ("総会は決議を採択し、すべての国はその規定を守る義務を負う。\n" * 3, "shift_jis euc_jp iso2022_jp"),
         ("총회는 결의를 채택하였으며 모든 국가는 그 규정을 지켜야 한다.\n" * 3, "euc_kr johab iso2022_kr"),
         (
-            "Đa\u0323i hô\u0323i đa\u0303 thông qua nghi\u0323 quyê\u0301t vê\u0300 hoa\u0300 bi\u0300nh cu\u0309a thê\u0301 giơ\u0301i.\n"
+            (
+                "Đa\u0323i hô\u0323i đa\u0303 thông qua nghi\u0323 quyê\u0301t vê\u0300 hoa\u0300 bi\u0300nh"
+                " cu\u0309a thê\u0301 giơ\u0301i.\n"
+            )
             * 3,
             "cp1258",
         ),

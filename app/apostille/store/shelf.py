@@ -88,7 +88,7 @@ def keep(library: Library, why: Why, also: Path | None = None) -> Kept | None:
 
 
 def before_many(library: Library, files: int) -> list[str]:
-    """Backs up before ``files`` come in, if these are many; returns what went wrong, which is no reason not to go on."""
+    """Backs up before ``files`` come in, if they are many; returns what went wrong, which is no reason not to go on."""
     try:
         kept = keep(library, "import") if files >= MANY else None
     except Refusal as refusal:
