@@ -19,6 +19,7 @@ _FEWEST_LETTERS = 8
 _LONG = 1_000
 _FEWEST_SHARE = {"latin": 0.12, "cyrillic": 0.06, "arabic": 0.02, "greek": 0.0, "hebrew": 0.0}
 _FEWEST_HITS = 2
+_ENGLISH, _TELLING = (" the ", " of ", " and "), 8
 _FULL: Mapping[str, float] = {"en": 0.26}
 _FULL_ELSEWHERE = 0.36
 """So large a share of common words no paragraph has in another language (UDHR: English 0.23, neighbours 0.33)."""
@@ -45,8 +46,8 @@ _CANDIDATES: Mapping[str, tuple[str, ...]] = {
 def detect(text: str) -> str:
     """A BCP 47 code of the language most of ``text`` is in, or ``und``."""
     sample = _sample(text)
-    if len(sample) > _LONG and _is_plainly_english(sample):
-        return "en"
+    if len(sample) > _LONG and _is_english_throughout(sample):
+        return "en"  # the words of the others need not be counted then
     signs = _signs(sample[::2] if len(sample) > _SAMPLE // 2 else sample)
     if sum(signs.values()) < _FEWEST_LETTERS and not signs["han"] > 1:
         return "und"
@@ -63,6 +64,8 @@ def speaks(text: str, language: str) -> bool:
 
     False says nothing: ``detect`` decides then.
     """
+    if language == "en" and _is_plainly_english(text):
+        return True
     common = WORDS.get(language)
     words = text.lower().split() if common else []
     return common is not None and sum(map(common.__contains__, words)) > _FULL.get(language, _FULL_ELSEWHERE) * len(
@@ -70,9 +73,16 @@ def speaks(text: str, language: str) -> bool:
     )
 
 
-def _is_plainly_english(sample: str) -> bool:
-    """Whether a long text is nearly all ASCII and full of English words: the others need not be counted then."""
-    return 10 * len(sample.encode("ascii", "ignore")) > 9 * len(sample) and speaks(sample, "en")
+def _is_english_throughout(sample: str) -> bool:
+    """Whether both halves are plainly English, and nearly all letters ASCII."""
+    half = len(sample) // 2
+    plain = _is_plainly_english(sample[:half]) and _is_plainly_english(sample[half:])
+    return plain and 10 * len(sample.encode("ascii", "ignore")) > 9 * len(sample)
+
+
+def _is_plainly_english(text: str) -> bool:
+    """Whether one word in eight is "the", "of" or "and", as in English prose one in six is; counted without words."""
+    return _TELLING * sum(map(text.count, _ENGLISH)) > text.count(" ") + 1
 
 
 def _signs(sample: str) -> Mapping[str, int]:

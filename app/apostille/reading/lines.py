@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from apostille.reading import opening
 from apostille.reading.line import Line
@@ -38,6 +38,7 @@ _TABBED = re.compile(
 _TAB_STOP = 72
 _WIDEST = 160
 _NARROWEST = 60
+_LONGEST_LINE = 200
 _SHORT_LINE = 40
 _TEXT_LINE = 20
 _SHORTEST_PAGE = 15
@@ -58,14 +59,14 @@ def split(text: str) -> list[Line]:
     raws = text.split("\n")
     lines = list(opening.unfolded([row for raw in raws[: opening.REACH] for row in _rows(raw, tabbed=True)]))
     for raw in raws[opening.REACH :]:
-        for row in _rows(raw):
-            lines += row
+        lines += chain.from_iterable(_rows(raw)) if "\f" in raw else _columns(raw, page=False)
     return lines
 
 
 def _rows(raw: str, *, tabbed: bool = False) -> list[list[Line]]:
-    pieces = raw.split("\f") if "\f" in raw else (raw,)
-    return [_cells(piece, page=number > 0, tabbed=tabbed) for number, piece in enumerate(pieces)]
+    if "\f" not in raw:
+        return [_cells(raw, page=False, tabbed=tabbed)]
+    return [_cells(piece, page=number > 0, tabbed=tabbed) for number, piece in enumerate(raw.split("\f"))]
 
 
 def _cells(raw: str, *, page: bool, tabbed: bool) -> list[Line]:
@@ -121,19 +122,20 @@ def _page_breaks(gone: set[int], lines: Sequence[Line], index: int) -> set[int]:
 
 
 def _is_rule(words: str) -> bool:
-    return len(words) > 2 and not words[0].isalnum() and bool(_RULE.fullmatch(words))
+    return len(words) > 2 and bool(_RULE.fullmatch(words))
 
 
 def _rules(lines: Sequence[Line]) -> set[int]:
-    return {index for index, line in enumerate(lines) if _is_rule(line.words)}
+    return {index for index, line in enumerate(lines) if not line.words[:1].isalnum() and _is_rule(line.words)}
 
 
 def _numbered_pages(lines: Sequence[Line]) -> set[int]:
     """Lines such as "Page 3" or "- 3 -", the symbol beside them, and bare numbers that a page explains."""
-    gone = {index for index, line in enumerate(lines) if len(line.words) < 40 and line and _PAGE.fullmatch(line.words)}
-    bare = _bare_numbers(lines)
+    short = [(index, line.words) for index, line in enumerate(lines) if 0 < len(line.words) < _SHORT_LINE]
+    gone = {index for index, words in short if _PAGE.fullmatch(words)}
+    bare = [index for index, words in short if len(words) < 5 and _BARE.fullmatch(words)]
     gone |= {index for index in bare if _is_page_number(lines, index)} | _series(lines, bare)
-    seen = Counter(line.words for line in lines if len(line.words) < _SHORT_LINE)
+    seen = Counter(words for _, words in short)
     beside = {near for index in gone for step in (-1, 1) for near in _beside(lines, index, step, seen)}
     return gone | beside
 
@@ -144,10 +146,6 @@ def _beside(lines: Sequence[Line], index: int, step: int, seen: Counter[str]) ->
         if not 0 <= near < len(lines) or not lines[near] or seen[lines[near].words] < 2:
             return
         yield near
-
-
-def _bare_numbers(lines: Sequence[Line]) -> list[int]:
-    return [index for index, line in enumerate(lines) if len(line.words) < 5 and _BARE.fullmatch(line.words)]
 
 
 def _series(lines: Sequence[Line], bare: Sequence[int]) -> set[int]:
@@ -209,8 +207,8 @@ def _bars(lines: Sequence[Line]) -> set[int]:
     short = [(index, line.words) for index, line in enumerate(lines) if 7 < len(line.words) < _SHORT_LINE]
     gone = {index for index, words in short if _BAR.fullmatch(words) or _JOB_AND_PAGE.fullmatch(words)}
     seen: set[str] = set()
-    for index, line in enumerate(lines):
-        job = _JOB.fullmatch(line.words) if line.words[2:3] == "-" else None
+    for index in [index for index, line in enumerate(lines) if line.words[2:3] == "-"]:
+        job = _JOB.fullmatch(lines[index].words)
         if job and job[1] in seen and _at_edge(lines, index):
             beside = (_neighbour(lines, index, -1), _neighbour(lines, index, 1))
             gone |= {index, *(near for near in beside if near is not None and _is_bare(lines, near))}
@@ -258,5 +256,6 @@ def _shape(words: str) -> str:
 
 def width(lines: Sequence[Line]) -> int:
     """How wide the text was set, in columns: what nine in ten of the lines before another line keep to."""
-    lengths = sorted(line.columns for line, after in pairwise(lines) if line and after and len(line.words) < 200)
+    broken = (line for line, after in pairwise(lines) if after.words and 0 < len(line.words) < _LONGEST_LINE)
+    lengths = sorted(line.columns for line in broken)
     return max(_NARROWEST, lengths[len(lengths) * 9 // 10] if lengths else 0)
