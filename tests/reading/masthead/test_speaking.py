@@ -6,7 +6,7 @@ import pytest
 
 from apostille.reading.compose import compose
 from apostille.reading.draft import Draft
-from apostille.reading.masthead import persons
+from apostille.reading.masthead import persons, written
 
 
 def _read(text: str, name: str = "one.txt") -> Draft:
@@ -44,7 +44,8 @@ def test_a_group_is_spoken_for_where_somebody_takes_the_floor_for_it() -> None:
 def test_a_statement_of_others_does_not_make_their_group_the_speaker() -> None:
     text = (
         "PERMANENT MISSION OF NORWAY TO THE UNITED NATIONS\n\nStatement by Ambassador Kari Lunde\n\n"
-        "New York, 4 May 2011\n\nMr. Chair, Norway aligns itself with the statement delivered on behalf of the European"
+        "New York, 4 May 2011\n\n"
+        "Mr. Chair, Norway aligns itself with the statement delivered on behalf of the European"
         " Union. We would like to add a few words of our own."
     )
     assert _values(_read(text), "issuer") == ["NOR"]
@@ -106,7 +107,8 @@ def test_a_statement_is_named_below_its_date_too() -> None:
 
 def test_a_title_may_end_with_place_and_date() -> None:
     text = (
-        "INTERVENCIÓN DE LA DELEGACIÓN DE CUBA EN EL DEBATE GENERAL DE LA PRIMERA COMISIÓN. Nueva York, 7 de octubre de"
+        "INTERVENCIÓN DE LA DELEGACIÓN DE CUBA EN EL DEBATE GENERAL DE LA PRIMERA COMISIÓN. Nueva York, 7 de"
+        " octubre de"
         " 2016.\n\nSeñor Presidente:\n\nAnte todo, le felicitamos por su elección para dirigir los trabajos."
     )
     draft = _read(text)
@@ -127,4 +129,46 @@ def test_the_name_of_a_conference_beside_a_tab_is_one() -> None:
     assert _values(draft, "symbol") == ["NPT/CONF.2015/PC.I/WP.36"]
     assert [" ".join(value.split()) for value in _values(draft, "body")] == [
         "Comité préparatoire de la Conférence des Parties chargée d’examiner le Traité"
+    ]
+
+
+def test_a_letter_without_a_mark_of_signing_is_signed_below_its_farewell() -> None:
+    text = (
+        "EMBASSY OF FINLAND\nCANBERRA\n\n3 June 1999\n\nDear Minister,\n\n"
+        "I refer to your letter of 17 May 1999 and am"
+        " pleased to inform you that Finland has ratified the Treaty.\n\nYours sincerely,\n\n\n"
+        "Esko Hallikainen\nAmbassador"
+    )
+    assert _values(_read(text), "sender") == ["Esko Hallikainen"]
+
+
+def test_an_office_is_not_the_one_addressed() -> None:
+    text = (
+        "AMBASSADE DE BELGIQUE\n\nBonn, le 4 mars 1974\n\nMonsieur le Ministre,\n\n"
+        "J’ai l’honneur d’accuser réception de la"
+        " lettre de Votre Excellence en date du 20 février 1974.\n\n(s.) C. SCHUURMANS\nAmbassadeur de Belgique\n\n"
+        "A Son Excellence\nMonsieur Walter Scheel\nMinistre des Affaires étrangères\nBonn"
+    )
+    draft = _read(text)
+    assert _values(draft, "addressee") == ["Monsieur Walter Scheel"]
+    assert _values(draft, "issuer") == ["BEL"]
+
+
+def test_a_town_is_no_month_of_a_date_in_words() -> None:
+    words = (
+        "en la ciudad de Santiago, a los diecinueve días del mes de octubre de mil novecientos noventa y dos, en dos"
+    )
+    found = written.find(words)
+    assert found is not None and found.value == "1992-10-19"
+
+
+def test_a_conference_named_in_three_lines_of_arabic_is_one() -> None:
+    text = (
+        "مؤتمر الأطراف في معاهدة عدم انتشار\tNPT/CONF.2015/WP.33\nالأسلحة النووية لاستعراض المعاهدة\n"
+        "عام 2015\t22 April 2015\n"
+        "Arabic\nOriginal: Arabic\n\nورقة عمل مقدمة من البحرين\n\n"
+        "1 - تؤكد البحرين أن القرار جزء لا يتجزأ من صفقة التمديد."
+    )
+    assert [" ".join(value.split()) for value in _values(_read(text), "body")] == [
+        "مؤتمر الأطراف في معاهدة عدم انتشار الأسلحة النووية لاستعراض المعاهدة عام 2015"
     ]

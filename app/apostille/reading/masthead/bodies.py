@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from apostille.reading import names
 from apostille.reading.draft import Field
+from apostille.reading.masthead import lines as masthead_lines
 from apostille.reading.masthead import words
-from apostille.reading.masthead.page import Page, words_of
+from apostille.reading.masthead.page import Page, trimmed, words_of
 from apostille.reading.reading import Block
 from apostille.reading.span import Span
 
@@ -25,6 +26,7 @@ _ACCREDITED = re.compile(
 )
 _BEFORE = re.compile(r", ?(?:ante|before|devant|أمام)(?: la| el| the| le)? ?$", re.IGNORECASE)
 """After a comma it is not where somebody is accredited, but where he spoke."""
+_APART = re.compile(r"[)）»”\"] ?$")
 _MOST = 2
 
 
@@ -44,7 +46,7 @@ def find(page: Page) -> Iterator[Field]:
 def _of_masthead(page: Page) -> list[Field]:
     lines = list(words_of(page, _above_title(page)))
     known = [field for block, line in lines for field in _known(page, block, line)]
-    special = [_special(page, block, line) for block, line in lines if _is_special(page, line)]
+    special = [_special(page, block, lines) for block, line in lines if _is_special(page, line)]
     return [*special, *known]
 
 
@@ -82,14 +84,28 @@ def _known(page: Page, block: Block, line: str) -> Iterator[Field]:
             yield page.field("body", named.span.moved(block.span.start), named.value)
 
 
-def _special(page: Page, block: Block, line: str) -> Field:
-    """The name of a conference; Chinese lines are joined without a blank."""
+def _special(page: Page, block: Block, lines: list[tuple[Block, str]]) -> Field:
+    """The name of a conference, as far as it goes; Chinese lines are joined without a blank."""
     own = page.own
-    end = own.span.start if own and block.span.contains(own.span) else block.span.end
+    end = own.span.start if own and block.span.contains(own.span) else last_line(page, block, lines).span.end
     span = Span(block.span.start, max(block.span.start + 1, end))
     while page.text[span.end - 1] in " \u00a0*,;":
         span = Span(span.start, span.end - 1)
     return page.field("body", span, page.mixed(words.united(span.of(page.text))))
+
+
+def last_line(page: Page, first: Block, lines: list[tuple[Block, str]]) -> Block:
+    """The last line of a name that stands in several lines above the symbol, in a script that has no small letters."""
+    own = page.own
+    if own is None or page.language not in ("ar", "zh"):
+        return first
+    last = first
+    for block, line in lines:
+        if first.span.end < block.span.start and block.span.end < own.span.start:
+            if masthead_lines.is_line(page, block) or words.LANGUAGE.match(line) or line.isascii():
+                break
+            last = block
+    return last
 
 
 def _alone_on_a_line(page: Page) -> list[Field]:
@@ -115,6 +131,15 @@ def _of_series(page: Page) -> list[Field]:
         if named.value == wanted:
             return [page.field("body", named.span, named.value)]
     return []
+
+
+def without_last(page: Page, span: Span) -> Span:
+    """Without a body at its end that no word joins to what stands before: it has run in from the next line."""
+    words = span.of(page.text)
+    last = next((named for named in names.find_bodies(words, page.language) if named.span.end == len(words)), None)
+    if last is None or last.span.start < 12 or not _APART.search(words, 0, last.span.start):
+        return span
+    return trimmed(page.text, Span(span.start, span.start + last.span.start))
 
 
 def _spoken_in(page: Page) -> list[Field]:

@@ -17,7 +17,7 @@ _TITLES: tuple[tuple[str, str], ...] = (
         "letter",
         r"(?:identical )?letters? (?:dated|from|to|addressed)|lettres?(?: identiques?)? (?:datée|adressée"
         r"|en date)|cartas?"
-        r"(?: idénticas)? de fecha|(?:идентичные )?письм[оа] .{0,160}на имя|.{4,160}的(?:同文)?信$"
+        r"(?: idénticas)? de fecha|(?:идентичные )?письм[оа] .{0,160}на имя|.{4,160}的(?:同文)?信(?:$|，其中)"
         r"|رسالتان? متطابقتان?|رسالة مؤرخة|letter [A-Z]{3,}, \d",
     ),
     (
@@ -93,7 +93,12 @@ _TITLES: tuple[tuple[str, str], ...] = (
     ),
     (
         "report",
-        r"(?:final |interim |annual |progress |draft )?reports? (?:of|by|on|to|submitted)|rapport(?: (?:final"
+        r"notes? (?:by|du|de la) (?:the )?(?:secretary-general|secretariat|president|chair|secrétaire général"
+        r"|secrétariat"
+        r"|président)|nota (?:del secretario general|de la secretaría|del presidente)|записка (?:генерального"
+        r"|секретариата"
+        r"|председателя)|.{0,10}(?:秘书长|秘书处|主席)的?说明$|مذكرة من (?:الأمين|الأمانة|الرئيس)"
+        r"|(?:final |interim |annual |progress |draft )?reports? (?:of|by|on|to|submitted)|rapport(?: (?:final"
         r"|annuel|intérimaire))? (?:du|de|sur|d['’])"
         r"|(?:proyecto de )?informe (?:provisional |final )?(?:del?|sobre)|доклад |.{2,60}的?报告$|تقرير ",
     ),

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from apostille.reading import dates, names
 from apostille.reading.dates import Dated
 from apostille.reading.draft import Field
-from apostille.reading.masthead import records, words
+from apostille.reading.masthead import bodies, records, words
 from apostille.reading.masthead.page import Leaf, Page, trimmed, words_of
 from apostille.reading.reading import Block
 from apostille.reading.span import Span
@@ -81,8 +81,9 @@ def _follows_session(page: Page, block: Block) -> bool:
 
 
 def _conference(page: Page) -> Span | None:
-    named = (block.span for block, line in words_of(page, page.head) if words.is_special_body(words.united(line)))
-    span = next(named, None)
+    head = list(words_of(page, page.head))
+    named = next((block for block, line in head if words.is_special_body(words.united(line))), None)
+    span = Span.covering(named.span, bodies.last_line(page, named, head).span) if named else None
     if span and page.own and span.contains(page.own.span):
         span = Span(span.start, max(span.start + 1, page.own.span.start))
     return trimmed(page.text, span, " *,;") if span else None

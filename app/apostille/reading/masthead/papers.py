@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from apostille.reading import names
 from apostille.reading.draft import Field
+from apostille.reading.masthead import kind_titles
 from apostille.reading.masthead.page import Page, trimmed, words_of
 from apostille.reading.span import Span
 
@@ -38,6 +39,9 @@ _REPORTED = re.compile(
 _SUBMITTED_ALONE = re.compile(
     r"(?:submitted|presented|présentée?|presentad[ao]|представлено?|مقدمة? من) (?:by|par|por)?", re.IGNORECASE
 )
+_NOTE_BY = re.compile(
+    r"(?:note by the|note du|note de la|nota del|nota de la|записка|مذكرة من) [^\n]{4,40}|.{2,12}的?说明", re.IGNORECASE
+)
 _FOR_OTHERS = r"(?:behalf of|au nom d|en nombre d|от имени|باسم|نيابة عن|代表)[^,]{0,12}$"
 _JOINTS = re.compile(r"\b(?:and|et|y|e|и|the|la|le|les|el|los)\b|[,、，和及*:：.\s’']|\bو|\bl['’]", re.IGNORECASE)
 _GOVERNMENT = re.compile(
@@ -67,8 +71,8 @@ def find(page: Page) -> Iterator[Field]:
 
 
 def is_submission(line: str) -> bool:
-    """Whether a line says who submits a paper and no more: "Submitted by Germany"."""
-    return bool(_SUBMITTED_ALONE.match(line))
+    """Whether a line says who submits a paper and no more: "Submitted by Germany", "Note by the Secretariat"."""
+    return bool(_SUBMITTED_ALONE.match(line) or _NOTE_BY.fullmatch(line))
 
 
 def only_states(page: Page, line: str) -> bool:
@@ -121,6 +125,11 @@ def _reported(page: Page) -> Iterator[Field]:
     for block, line in words_of(page, page.head):
         if found := _REPORTED.match(line.title() if line.isupper() and line.isascii() else line):
             yield page.field("author", said(found).moved(block.span.start))
+            return
+        titled = kind_titles.of_title(line)
+        body = next(names.find_bodies(line, page.language), None) if titled and titled[0] == "report" else None
+        if body and line[: body.span.start].count(" ") < 4:
+            yield page.field("author", body.span.moved(block.span.start))
             return
 
 

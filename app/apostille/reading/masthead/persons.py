@@ -40,6 +40,9 @@ _TOKEN = (
 )
 _NAME = rf"{_TOKEN}(?:[ \u00a0](?:(?:(?:{_PARTICLE})[ \u00a0]|(?:d['’]|al-|el-|Al-)){{0,2}})?{_TOKEN}){{0,5}}"
 _NO_LAST = frozenset(["de", "la", "del", "las", "los", "el", "le", "les", "des", "du", "y", "et", "and", "of", "the"])
+_POST = re.compile(
+    r"\b(?:ambassad\w+|embajador\w*|botschafter\w*|gesandte\w*) (?:de|du|des|del|der|van|von|of)\b", re.IGNORECASE
+)
 _LATIN = re.compile(
     rf"(?:(?<![^\W\d_])|(?<=[a-zß-ÿ])(?=[A-Z]))(?:(?i:{_STYLES})[ \u00a0]?){{1,4}}"
     rf"(?<=[ .’'\u00a0])(?:(?:{_PARTICLE})[ ]){{0,2}}{_NAME}"
@@ -86,7 +89,8 @@ def find(words: str) -> Span | None:
         found = _HAN.search(words)
         return Span(*found.span("after" if found["after"] else "before")) if found else None
     for found in chain(_LATIN.finditer(words), _RUSSIAN.finditer(words)):
-        if found.group().split()[-1].lower() not in _NO_LAST:  # "DEBATE GENERAL DE LA …"
+        last = found.group().split()[-1].lower()  # "DEBATE GENERAL DE LA …", "Ambassadeur de Belgique"
+        if last not in _NO_LAST and not _POST.search(found.group()):
             return Span(*found.span())
     return None
 

@@ -53,6 +53,19 @@ _TOP_OFFICE = re.compile(
     re.IGNORECASE,
 )
 _TOP_OTHERS = re.compile(r"(?:(?:致|呈)[:：]?[ ]?|إلى (?:السيد |سعادة )?)(?P<to>[^\n，،:：]{3,60})")
+_FAREWELL = re.compile(
+    r"(?:I (?:am|remain),? )?(?:yours (?:very )?(?:sincerely|faithfully|truly|ever)|(?:very )?(?:sincerely"
+    r"|respectfully|truly)"
+    r"(?: yours)?|with (?:kind|best|warm) regards|(?:muy )?atentamente|con un cordial saludo|cordialement"
+    r"|(?:avec|mes) (?:mes )?(?:salutations|sentiments)[^\n]{0,40}|с уважением|искренне ваш|此致(?:敬礼)?"
+    r"|مع (?:فائق )?الاحترام[^\n]{0,20})[,.،，]?",
+    re.IGNORECASE,
+)
+_STYLED = re.compile(
+    r"(?:Son Excellence|His Excellency|Excm[oa]\. (?:Sr|Se[ñn]or)a?\.?|Excelent[ií]simo Señor|Su Excelencia)\s"
+    r"(?P<to>[^\W\d_][^\n,;]{4,90}?)(?= en [A-ZÀ-Þ]|[.,;\n*]|$)"
+)
+"""Whose name or office follows a style, below a letter: the one it is addressed to."""
 _REACH = 420
 
 
@@ -72,10 +85,22 @@ def find(page: Page) -> Signature | None:
     start, end = page.first_note[0].span.start, page.first_note[-1].span.end
     if han := _HAN.search(page.text, start, end):
         return Signature(Span(*han.span("name")), None, None)
+    if found := _below_farewell(page):
+        return found
     for mark in _MARK.finditer(page.text, start, end):
         begin = mark.end() + (page.text[mark.end() : mark.end() + 1] == "\n")
         if name := _name(page, begin, min(end, begin + _REACH)):
             return _signature(page, name, min(end, name.end + _REACH))
+    return None
+
+
+def _below_farewell(page: Page) -> Signature | None:
+    """The name below "Yours sincerely," and the office below the name."""
+    lines = list(words_of(page, page.first_note[-8:]))
+    for (_, line), (block, name), after in zip(lines, lines[1:], [*lines[2:], None], strict=False):
+        if _FAREWELL.fullmatch(line) and len(name) < 50 and (found := persons.alone(name) or persons.find(name)):
+            office = after[0].span if after and _OFFICE.match(after[1]) else None
+            return Signature(trimmed(page.text, found.moved(block.span.start), " ,"), office, None)
     return None
 
 
@@ -125,7 +150,11 @@ def _signature(page: Page, name: Span, end: int) -> Signature:
         addressee = Span(*said.span("to"))
     if addressee and "\n" in rest[: addressee.start].strip("\n") and rest[: addressee.start].count("\n") > 5:
         addressee = None
-    office = _OFFICE.search(rest, 0, addressee.start if addressee else 160)
+    styled = _STYLED.search(rest, 0, 200)
+    if addressee is None and styled:
+        addressee = Span(*styled.span("to"))
+    ends = min(addressee.start if addressee else 160, styled.start() if styled else 160)
+    office = _OFFICE.search(rest, 0, ends)
     return Signature(
         name,
         trimmed(page.text, Span(*office.span("office")).moved(name.end)) if office else None,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from apostille.reading import names
 from apostille.reading.draft import Field
-from apostille.reading.masthead import issuers, kind_titles, kinds, papers, persons
+from apostille.reading.masthead import bodies, issuers, kind_titles, kinds, papers, persons
 from apostille.reading.masthead.page import Leaf, Page, trimmed, words_of
 from apostille.reading.reading import Block
 from apostille.reading.span import Span
@@ -228,6 +228,7 @@ def _author(page: Page, said: Span) -> Span | None:
     words = said.of(page.text)
     cut = _WHERE.search(words)
     author = trimmed(page.text, Span(said.start, said.start + cut.start()) if cut and cut.start() > 2 else said)
+    author = bodies.without_last(page, author)
     return author if 2 < len(author) < 110 else None
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from apostille.reading import dates
 from apostille.reading.draft import Field
-from apostille.reading.masthead import dateline, kind_titles, kinds, lines, papers, persons, records, words
+from apostille.reading.masthead import bodies, dateline, kind_titles, kinds, lines, papers, persons, records, words
 from apostille.reading.masthead.page import Leaf, Page, trimmed, words_of
 from apostille.reading.reading import Block
 from apostille.reading.sentences import is_cjk
@@ -39,6 +39,8 @@ _LONG_TITLE = 160
 _BEHIND = ("working_paper", "resolution")
 """Kinds whose line says who submits or adopts; what they are called stands in another line."""
 _BROKEN_OFF = re.compile(r".*(?:\b(?:the|of|to|as|about|in|and|a|by|for)|\b(?:Mr|Mrs|Ms|Dr)\.|[,;])$", re.DOTALL)
+_MORE = re.compile(r"[^\W\d_a-zа-я][^\da-zа-яß-ÿ]{12,}")
+"""More capitals, without a number: a year would be a date's."""
 _HAN_OPEN = re.compile("[与和及的对在于为、，或向从由以](?:$)|(?:关于|防止|加强|促进|禁止|实现|建立|通过|根据|有关)$")
 _HAN_ENDS = re.compile("(?:发言稿?|讲话稿?|声明|致辞|贺信)$")
 _SENTENCE = re.compile(r"(?:I|We|On behalf|May I|Allow|Let|In|It|You|Mr|Madam|Sir)\b")
@@ -99,7 +101,10 @@ def _heading(page: Page, leaf: Leaf) -> Span | None:
     behind: Span | None = None
     of_item: Span | None = None
     headless = page.own is not None and all(block.kind != "heading" for block in leaf.lines)
+    above = _above_symbol(page, leaf)
     for index, block in enumerate(leaf.lines[:24]):
+        if index < above:
+            continue
         line = block.span.of(page.text)
         below = _below_date(page, leaf.lines, index)
         if page.own is None and page.dateline(block) and not below:
@@ -131,6 +136,13 @@ def _heading(page: Page, leaf: Leaf) -> Span | None:
     return None if first and (letterhead or kinds.is_speech(page)) else first
 
 
+def _above_symbol(page: Page, leaf: Leaf) -> int:
+    """How many lines stand above the document's own symbol, where it has a line for itself: none of them is a title."""
+    own = page.own
+    at = next((index for index, block in enumerate(leaf.lines[:8]) if own and block.span == own.span), 0)
+    return at if all(kind_titles.of_title(line) is None for _, line in words_of(page, leaf.lines[:at])) else 0
+
+
 def _below_date(page: Page, blocks: Sequence[Block], index: int) -> bool:
     """Whether a statement is named right below a line with its date: "Statement by …"."""
     return any(kind_titles.SPOKEN_BY.match(line) for _, line in words_of(page, blocks[index + 1 : index + 3]))
@@ -156,6 +168,7 @@ def _whole(page: Page, blocks: Sequence[Block], index: int, kind: str) -> Span:
         return Span(span.start, span.start + adopted.start())
     if kind in (*_SPEECH, "declaration") and (dated := dateline.tail(span.of(page.text), page.language)):
         return trimmed(page.text, Span(span.start, span.start + dated[0]))
+    span = bodies.without_last(page, span) if kind in _SPEECH else span
     person = persons.find(span.of(page.text)) if kind in _SPEECH and len(span) > _LONG_TITLE else None
     if person:
         return Span(span.start, span.start + person.end)
@@ -175,12 +188,17 @@ def _whole(page: Page, blocks: Sequence[Block], index: int, kind: str) -> Span:
         if (
             len(more) > 300
             or more[-1:] in ".。"
-            or not (unnamed or goes_on or _BROKEN_OFF.fullmatch(line))
-            or page.dateline(block)
+            or not (unnamed or goes_on or _BROKEN_OFF.fullmatch(line) or _in_capitals(kind, line, more))
+            or lines.is_line(page, block)
         ):
             break
         span = Span.covering(span, block.span)
     return span
+
+
+def _in_capitals(kind: str, line: str, more: str) -> bool:
+    """Whether a long title in capitals goes on in a second line of capitals."""
+    return kind not in (*_SPEECH, *_MAIL) and len(line) > 30 and line.isupper() and _MORE.fullmatch(more) is not None
 
 
 def _whole_han(page: Page, blocks: Sequence[Block], index: int) -> Span:

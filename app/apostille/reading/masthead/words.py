@@ -86,7 +86,7 @@ _AFTER_SESSION = re.compile(
 )
 
 _LETTERED = (
-    r"(?:[ \u00a0]?\([a-z]\)|[ \u00a0]?[a-z]\)|,[ \u00a0][a-z](?=,)|[（][a-z][）]"
+    r"(?:[ \u00a0]?\((?:[a-z]|[\u0621-\u064a]{1,2})\)|[ \u00a0]?[a-z]\)|,[ \u00a0][a-z](?=,)|[（][a-z][）]"
     r"|[ \u00a0][a-z](?= (?:повестки|предварит|del programa|de l['’]ordre)))?"
 )
 _ITEM = re.compile(rf"(?P<number>[\d٠-٩]{{1,3}})(?![\d٠-٩])(?P<letter>{_LETTERED})|(?P<more>\([a-z]\))", re.IGNORECASE)

@@ -33,9 +33,9 @@ _HUNDRED = frozenset(("hundred", "cent", "cents", "ciento", "cien"))
 _THOUSAND = frozenset(("thousand", "mil", "mille"))
 _NUMBER = r"(?:[a-záéíóúèê]+(?:[- ](?!day|jour|d[ií]a)[a-záéíóúèê]+){0,8})"
 _DATE = re.compile(
-    rf"(?:the |le |a los |el )?(?P<day>\d{{1,2}}|[^\W\d_]+(?:-[^\W\d_]+| et un)?)(?:st|nd|rd|th)?"
+    rf"(?<![^\W\d_])(?:the |le |a los |el )?(?P<day>\d{{1,2}}|[^\W\d_]+(?:-[^\W\d_]+| et un)?)(?:st|nd|rd|th)?"
     rf"(?:,? (?:day|jours?|d[ií]as?))?"
-    rf"(?: (?:of|de|du|del|du mois de|del mes de|d['’]))* ?(?P<month>{months.LATIN}),?"
+    rf"(?: (?:of|de|du|del|du mois de|del mes de|d['’]))* ?(?<![^\W\d_])(?P<month>{months.LATIN}),?"
     rf"(?: (?:in the year|of the year|de l['’]an(?:née)?|del año|de|of|the year))* ?(?P<year>\d{{4}}|{_NUMBER})",
     re.IGNORECASE,
 )
