@@ -1,4 +1,7 @@
-"""Whether a library is sound: its pages, its keys, its texts, its anchors and its index."""
+"""Whether a library is sound: its pages, its keys, its files and texts, its anchors and its index.
+
+Tells how far it is and can be ended at any moment: of a great library it takes a while.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +9,14 @@ import hashlib
 import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import groupby
 
-from apostille.store import backup, faults, index
+from apostille.store import faults, index
 from apostille.store.library import Library
+from apostille.store.progress import Progress, Stopped, Tell, untold
 from apostille.store.sessions import driver
+
+__all__ = ["Finding", "Stopped", "check"]
 
 _LOST_FILES = (
     "SELECT count(*) FROM version WHERE original IS NOT NULL AND original NOT IN (SELECT sha256 FROM original)"
@@ -26,58 +33,82 @@ class Finding:
     wrong: int
 
 
-_DAMAGED = (0, sqlite3.SQLITE_ERROR, *faults.DAMAGED)
-"""What SQLite says of pages that are not what they should be: also that a table it knows is none, or a text no text."""
+def check(library: Library, tell: Tell = untold) -> list[Finding]:
+    """Looks at everything that can be proved wrong, from any thread; changes nothing.
 
-
-def check(library: Library) -> list[Finding]:
-    """Looks at everything that can be proved wrong; changes nothing."""
+    Raises ``Stopped`` where ``tell`` says that it should end.
+    """
     with faults.said(library.path), library.read() as session:
         raw = driver(session)
-        return [_finding(what, look, raw) for what, look in _LOOKS.items()]
+        progress = Progress(tell, _size(raw))
+        with progress.over(raw):
+            return [_finding(what, look, raw, progress) for what, look in _LOOKS.items()]
 
 
-def _finding(what: str, look: Callable[[sqlite3.Connection], Finding], raw: sqlite3.Connection) -> Finding:
+def _size(raw: sqlite3.Connection) -> int:
+    """How much there is to look at; 0 where damage does not let that be counted."""
+    try:
+        return sum(raw.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in _COUNTED)
+    except sqlite3.DatabaseError:
+        return 0
+
+
+def _finding(what: str, look: _Look, raw: sqlite3.Connection, progress: Progress) -> Finding:
     """What a look found; where damaged pages end it, that is what it found."""
     try:
-        return look(raw)
+        return look(raw, progress)
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
-        if isinstance(error, sqlite3.Error) and faults.code_of(error) not in _DAMAGED:
+        if isinstance(error, sqlite3.Error) and faults.code_of(error) not in (0, *faults.DAMAGED):
             raise
         return Finding(what, 1, 1)
 
 
-def _pages(raw: sqlite3.Connection) -> Finding:
+def _pages(raw: sqlite3.Connection, _progress: Progress) -> Finding:
     faults = [row[0] for row in raw.execute("PRAGMA integrity_check") if row[0] != "ok"]
     return Finding("pages", raw.execute("PRAGMA page_count").fetchone()[0], len(faults))
 
 
-def _keys(raw: sqlite3.Connection) -> Finding:
+def _keys(raw: sqlite3.Connection, _progress: Progress) -> Finding:
     return Finding("keys", 1, len(raw.execute("PRAGMA foreign_key_check").fetchall()))
 
 
-def _originals(raw: sqlite3.Connection) -> Finding:
+def _originals(raw: sqlite3.Connection, progress: Progress) -> Finding:
     looked_at = wrong = 0
     for sha256, data in raw.execute("SELECT sha256, bytes FROM original"):
         looked_at += 1
         wrong += hashlib.sha256(data).hexdigest() != sha256
+        progress.did()
     return Finding("originals", looked_at, wrong + raw.execute(_LOST_FILES).fetchone()[0])
 
 
-def _texts(raw: sqlite3.Connection) -> Finding:
-    return Finding("texts", raw.execute("SELECT count(*) FROM text").fetchone()[0], backup.wrong_texts(raw))
+def _texts(raw: sqlite3.Connection, progress: Progress) -> Finding:
+    looked_at = wrong = 0
+    for sha256, text in raw.execute("SELECT sha256, text FROM text"):
+        looked_at += 1
+        wrong += hashlib.sha256(text.encode()).hexdigest() != sha256
+        progress.did()
+    return Finding("texts", looked_at, wrong)
 
 
-def _anchors(raw: sqlite3.Connection) -> Finding:
-    rows = raw.execute(
-        'SELECT quote, substr(text.text, start + 1, "end" - start) FROM anchor'
-        " JOIN version ON version.id = anchor.version JOIN text ON text.sha256 = version.text_sha256"
-    )
-    pairs = rows.fetchall()
-    return Finding("anchors", len(pairs), sum(quote != words for quote, words in pairs))
+def _anchors(raw: sqlite3.Connection, progress: Progress) -> Finding:
+    looked_at = wrong = 0
+    rows = raw.execute('SELECT version, start, "end", quote FROM anchor ORDER BY version')
+    for version, anchors in groupby(rows, key=lambda row: row[0]):
+        text = _text(raw, version)
+        for _version, start, end, quote in anchors:
+            looked_at += 1
+            wrong += text is None or text[start:end] != quote
+            progress.did()
+    return Finding("anchors", looked_at, wrong)
 
 
-def _left(raw: sqlite3.Connection) -> Finding:
+def _text(raw: sqlite3.Connection, version: int) -> str | None:
+    sql = "SELECT text FROM text JOIN version ON text.sha256 = version.text_sha256 WHERE version.id = ?"
+    row = raw.execute(sql, (version,)).fetchone()
+    return row[0] if row else None
+
+
+def _left(raw: sqlite3.Connection, _progress: Progress) -> Finding:
     rows = raw.execute(
         'SELECT quote, substr(text.text, one.start + 1, one."end" - one.start), damage.id FROM left_damage AS one'
         " JOIN version ON version.id = one.version JOIN text ON text.sha256 = version.text_sha256"
@@ -88,16 +119,34 @@ def _left(raw: sqlite3.Connection) -> Finding:
     return Finding("left damage", len(rows), wrong)
 
 
-def _index(raw: sqlite3.Connection) -> Finding:
+def _index(raw: sqlite3.Connection, progress: Progress) -> Finding:
     rows = raw.execute(
         "SELECT count(*), sum(current_version IS NOT indexed.version) FROM statement"
         " LEFT JOIN indexed ON indexed.statement = statement.id"
         " WHERE binned_step IS NULL"
     ).fetchone()
-    return Finding("index", rows[0], (rows[1] or 0) + len(_strays(raw)))
+    return Finding("index", rows[0], (rows[1] or 0) + _strays(raw, progress))
 
 
-_LOOKS: dict[str, Callable[[sqlite3.Connection], Finding]] = {
+def _strays(raw: sqlite3.Connection, progress: Progress) -> int:
+    """How many words stand otherwise in the index than in one that is made anew, in memory."""
+    fresh = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        fresh.execute(index.CREATE)
+        fresh.execute("BEGIN")
+        for (version,) in raw.execute("SELECT version FROM indexed").fetchall():
+            if _text(raw, version) is not None:
+                fresh.executemany("INSERT INTO block_index(rowid, words) VALUES (?, ?)", index.blocks(raw, version))
+            progress.did()
+        fresh.execute("COMMIT")
+        return index.digest(fresh).differ(index.digest(raw))
+    finally:
+        fresh.close()
+
+
+_Look = Callable[[sqlite3.Connection, Progress], Finding]
+_COUNTED = ("original", "text", "anchor", "indexed")
+_LOOKS: dict[str, _Look] = {
     "pages": _pages,
     "keys": _keys,
     "originals": _originals,
@@ -106,20 +155,3 @@ _LOOKS: dict[str, Callable[[sqlite3.Connection], Finding]] = {
     "left damage": _left,
     "index": _index,
 }
-
-
-def _strays(raw: sqlite3.Connection) -> list[tuple[object, ...]]:
-    """Index entries that a rebuild would not make, or would make and are not there."""
-    fresh = sqlite3.connect(":memory:", isolation_level=None)
-    try:
-        fresh.execute(index.CREATE)
-        rows = raw.execute(
-            'SELECT block.id, substr(text.text, start + 1, "end" - start) FROM indexed'
-            " JOIN block ON block.version = indexed.version JOIN version ON version.id = block.version"
-            " JOIN text ON text.sha256 = version.text_sha256"
-        )
-        made = ((block, index.words(words)) for block, words in rows)
-        fresh.executemany("INSERT INTO block_index(rowid, words) VALUES (?, ?)", made)
-        return list(set(index.dump(fresh)) ^ set(index.dump(raw)))
-    finally:
-        fresh.close()

@@ -11,7 +11,9 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
+from contextlib import contextmanager
+from dataclasses import dataclass
 
 from apostille.reading.fold import fold_lines, fold_text
 
@@ -47,20 +49,57 @@ def forget(connection: sqlite3.Connection, statements: Iterable[int]) -> None:
             _take_out(connection, statement, indexed[0])
 
 
-def rebuild(connection: sqlite3.Connection) -> None:
-    """Empties the index and makes it anew from the texts."""
+def empty(connection: sqlite3.Connection) -> None:
+    """Takes everything out of the index, whatever is in it."""
     connection.execute("INSERT INTO block_index(block_index) VALUES ('delete-all')")
     connection.execute("DELETE FROM indexed")
+
+
+def rebuild(connection: sqlite3.Connection) -> None:
+    """Empties the index and makes it anew from the texts."""
+    empty(connection)
     follow(connection, [row[0] for row in connection.execute("SELECT id FROM statement ORDER BY id").fetchall()])
 
 
 def dump(connection: sqlite3.Connection) -> list[tuple[object, ...]]:
     """Every occurrence of every word in the index, in its order: to compare two indexes."""
+    with _listed(connection, "instance") as table:
+        return connection.execute(f'SELECT term, doc, col, "offset" FROM {table}').fetchall()
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """An index in brief: for each word its blocks and occurrences, and sums over all places."""
+
+    words: dict[str, tuple[int, int]]
+    sums: tuple[int, ...]
+
+    def differ(self, other: Digest) -> int:
+        """How many words are not as in ``other``; 1 where only their places are not."""
+        wrong = len(dict(self.words.items() ^ other.words.items()))
+        return wrong or int(self.sums != other.sums)
+
+
+def digest(connection: sqlite3.Connection) -> Digest:
+    """The index in brief, made by SQLite: a list of every occurrence in a great library takes gigabytes."""
+    with _listed(connection, "row") as table:
+        found = {term: (blocks, times) for term, blocks, times in connection.execute(f"SELECT * FROM {table}")}
+    with _listed(connection, "instance") as table:
+        sums = connection.execute(
+            f'SELECT count(*), total(doc), total("offset"), total(doc * ("offset" + 1) * (unicode(term) % 997 + 1))'
+            f" FROM {table}"
+        ).fetchone()
+    return Digest(found, tuple(map(int, sums)))
+
+
+@contextmanager
+def _listed(connection: sqlite3.Connection, how: str) -> Generator[str]:
+    """A TEMP table that lists the index as fts5vocab does; it lies in memory, not in the file."""
     only = connection.execute("PRAGMA query_only").fetchone()[0]
-    connection.execute("PRAGMA query_only=OFF")  # the TEMP table that lists them lies in memory, not in the file
-    connection.execute("CREATE VIRTUAL TABLE temp.occurrences USING fts5vocab('main', 'block_index', 'instance')")
+    connection.execute("PRAGMA query_only=OFF")
+    connection.execute(f"CREATE VIRTUAL TABLE temp.occurrences USING fts5vocab('main', 'block_index', '{how}')")
     try:
-        return connection.execute('SELECT term, doc, col, "offset" FROM temp.occurrences').fetchall()
+        yield "temp.occurrences"
     finally:
         connection.execute("DROP TABLE temp.occurrences")
         connection.execute(f"PRAGMA query_only={only}")
@@ -71,7 +110,8 @@ def words(text: str) -> str:
     return _apart(fold_text(text))
 
 
-def _blocks(connection: sqlite3.Connection, version: int) -> list[tuple[int, str]]:
+def blocks(connection: sqlite3.Connection, version: int) -> list[tuple[int, str]]:
+    """The blocks of a version as the index holds them."""
     text = connection.execute(
         "SELECT text FROM text JOIN version ON text.sha256 = version.text_sha256 WHERE version.id = ?", (version,)
     ).fetchone()[0]
@@ -87,12 +127,12 @@ def _apart(folded: str) -> str:
 
 
 def _put_in(connection: sqlite3.Connection, statement: int, version: int) -> None:
-    connection.executemany("INSERT INTO block_index(rowid, words) VALUES (?, ?)", _blocks(connection, version))
+    connection.executemany("INSERT INTO block_index(rowid, words) VALUES (?, ?)", blocks(connection, version))
     connection.execute("INSERT INTO indexed(statement, version) VALUES (?, ?)", (statement, version))
 
 
 def _take_out(connection: sqlite3.Connection, statement: int, version: int) -> None:
     connection.executemany(
-        "INSERT INTO block_index(block_index, rowid, words) VALUES ('delete', ?, ?)", _blocks(connection, version)
+        "INSERT INTO block_index(block_index, rowid, words) VALUES ('delete', ?, ?)", blocks(connection, version)
     )
     connection.execute("DELETE FROM indexed WHERE statement = ?", (statement,))
