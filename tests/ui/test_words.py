@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from apostille import paths
 from apostille.ui import reference, righttabs, spoken, words
-from apostille.ui.care import backups
+from apostille.ui.care import backups, check
 from apostille.ui.details import line
 from apostille.ui.finder import candidates
 from apostille.ui.importing import listing
@@ -25,7 +25,7 @@ from tests.ui.opening import window
 _VALUE = re.compile(r"\{(\w+)\}")
 _TABLES = (spoken._KINDS, spoken.LANGUAGES, spoken.KEYS, spoken.READING, reference._TITLES, righttabs.NAMES,
            choices.FORMATS, facets.NAMES, listing.FORMATS, shelf.ORDERS, pane._GROUPS, candidates.GROUPS,
-           backups.WHYS)  # fmt: skip
+           backups.WHYS, check.WHATS)  # fmt: skip
 
 
 @pytest.fixture

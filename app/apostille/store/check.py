@@ -139,7 +139,8 @@ def _strays(raw: sqlite3.Connection, progress: Progress) -> int:
                 fresh.executemany("INSERT INTO block_index(rowid, words) VALUES (?, ?)", index.blocks(raw, version))
             progress.did()
         fresh.execute("COMMIT")
-        return index.digest(fresh).differ(index.digest(raw))
+        with progress.over(fresh):
+            return index.digest(fresh).differ(index.digest(raw))
     finally:
         fresh.close()
 

@@ -95,6 +95,14 @@ class Errands(QObject):
         dialog.restore_asked.connect(self.restore_asked)
         dialog.show()
 
+    def check(self) -> None:
+        """Look whether the library is sound, beside work."""
+        from apostille.ui.care.check import CheckDialog
+
+        dialog = CheckDialog(self._desk, self._jobs, self._window)
+        dialog.backups_asked.connect(self.backups)
+        dialog.show()
+
     def report(self) -> None:
         """Put a report together."""
         from apostille.ui.report.dialog import ReportDialog

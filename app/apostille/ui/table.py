@@ -64,6 +64,7 @@ FILE = (
            lambda h: h.errands.remove_statement(h.desk.statement), "marking", line_before=True),
     Action("bin", "Removed statements…", "File", (), lambda h: h.errands.bin(), "library"),
     Action("backups", "Backups…", "File", (), lambda h: h.errands.backups(), "library", line_before=True),
+    Action("check", "Check library…", "File", (), lambda h: h.errands.check(), "library"),
     Action("quit", "Quit", "File", ("Ctrl+Q",), lambda h: h.window.close(), "nothing", line_before=True),
 )  # fmt: skip
 
