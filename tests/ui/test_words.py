@@ -18,6 +18,7 @@ from apostille.ui.finder import candidates
 from apostille.ui.importing import listing
 from apostille.ui.kit.tokens import TAG_COLOURS
 from apostille.ui.report import choices
+from apostille.ui.review import told
 from apostille.ui.statements import facets, pane, shelf
 from apostille.ui.table import TABLE
 from tests.ui.opening import window
@@ -25,7 +26,7 @@ from tests.ui.opening import window
 _VALUE = re.compile(r"\{(\w+)\}")
 _TABLES = (spoken._KINDS, spoken.LANGUAGES, spoken.KEYS, spoken.READING, reference._TITLES, righttabs.NAMES,
            choices.FORMATS, facets.NAMES, listing.FORMATS, shelf.ORDERS, pane._GROUPS, candidates.GROUPS,
-           backups.WHYS, check.WHATS)  # fmt: skip
+           backups.WHYS, check.WHATS, told.KINDS, told.WHY)  # fmt: skip
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from apostille.ui.hands import Hands
     from apostille.ui.settings import Settings
 
-Need = Literal["nothing", "library", "writable", "statement", "marking"]
+Need = Literal["nothing", "library", "writable", "statement", "marking", "reviewing"]
 Where = Literal["window", "passages"]
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from apostille.ui.marking import Marking
     from apostille.ui.moving import Moving
     from apostille.ui.passages import Passages
+    from apostille.ui.reviewing import Reviewing
     from apostille.ui.settings import Settings
     from apostille.ui.window import Window
 
@@ -33,6 +34,7 @@ class Hands:
     copying: Copying
     passages: Passages
     errands: Errands
+    reviewing: Reviewing
 
     def can(self, need: Need) -> bool:
         """Whether what an action needs is there."""
@@ -43,4 +45,5 @@ class Hands:
             "writable": self.desk.writable,
             "statement": open_,
             "marking": open_ and self.desk.writable,
+            "reviewing": open_ and self.desk.writable and self.reviewing.current() is not None,
         }[need]

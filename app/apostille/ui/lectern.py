@@ -113,7 +113,7 @@ class Lectern(QObject):
             self.marked.emit(frozenset(were | self.annotations.keys()))
 
     def _touched(self, changes: Changes) -> None:
-        if any(name in changes.rows for name in ("field", "reading_state", "nothing_found")):
+        if any(name in changes.rows for name in ("field", "reading_state", "nothing_found", "left_damage")):
             with self._desk.read() as session:
                 self.opened = statements.opened(session, self._desk.statement)
             self.described.emit()

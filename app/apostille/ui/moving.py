@@ -76,18 +76,6 @@ class Moving:
         self._reader.place_caret(found.span.start if found.span is not None else 0)
         self._desk.make_current(found.id)
 
-    def damage(self, by: int) -> None:
-        """Go to the next or the previous damaged passage, also a restored one."""
-        opened = self._lectern.opened
-        spans = (
-            [] if opened is None else sorted([one.span for one in opened.damage] + [one.span for one in opened.repairs])
-        )
-        if not spans:
-            self._desk.say(say("No damaged passages in this statement."))
-            return
-        at = _after(spans, self._reader.place(), by)
-        self.leap(spans[at % len(spans)])
-
     def leap(self, span: Span) -> None:
         """Go to ``span``, remembering where one was."""
         self._places.leave(self._here())

@@ -29,6 +29,7 @@ class NoticeLine(QFrame):
         close = link("×", self.hide, say("Close"))
         row(self._words, self._act, close, box=self, margins=(14, 6, 8, 6), spacing=10,
             grow=self._words)  # fmt: skip
+        self._above = 0
         self._time = timer(self, SHOWN_MS, self.hide)
         over.installEventFilter(self)
         shadow(self)
@@ -49,6 +50,12 @@ class NoticeLine(QFrame):
         else:
             self._time.start()
 
+    def stand_above(self, height: int) -> None:
+        """Stand above what takes so many pixels at the foot."""
+        self._above = height
+        if self.isVisible():
+            self._place()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and self.isVisible():
             self._place()
@@ -67,4 +74,4 @@ class NoticeLine(QFrame):
         self._words.setWordWrap(words + beside > widest)
         self.setFixedWidth(min(widest, words + beside))
         self.adjustSize()
-        self.move((over.width() - self.width()) // 2, over.height() - self.height() - 16)
+        self.move((over.width() - self.width()) // 2, over.height() - self.height() - 16 - self._above)

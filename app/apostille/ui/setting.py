@@ -34,6 +34,10 @@ from apostille.ui.notices import NoticeLine
 from apostille.ui.passages import Passages
 from apostille.ui.reader.reader import Reader
 from apostille.ui.reader.typography import Typography
+from apostille.ui.review import told
+from apostille.ui.review.bar import ReviewBar
+from apostille.ui.review.lastword import LastWord
+from apostille.ui.reviewing import Reviewing
 from apostille.ui.table import TABLE
 from apostille.ui.window import Window
 from apostille.ui.words import say
@@ -125,9 +129,18 @@ def _hands(desk: Desk, jobs: Jobs, lectern: Lectern, settings: Settings, window:
     errands.bringing = Bringing(desk, jobs, moving.open, partial(typography, settings), window)
     errands.finding = Finding(desk, jobs, moving, settings, window)
     passages = Passages(desk, lectern, marking, window.reader, window)
-    return Hands(
-        desk, jobs, lectern, settings, window, marking, moving, Copying(desk, lectern, marking), passages, errands
-    )
+    copying = Copying(desk, lectern, marking)
+    reviewing = Reviewing(desk, lectern, moving, window.reader, window.statements, _review_bar(window))
+    return Hands(desk, jobs, lectern, settings, window, marking, moving, copying, passages, errands, reviewing)
+
+
+def _review_bar(window: Window) -> ReviewBar:
+    """The bar of the review, below the text."""
+    bar = ReviewBar()
+    layout = window.middle.layout()
+    if layout is not None:
+        layout.addWidget(bar)
+    return bar
 
 
 def _wire(hands: Hands, deck: Deck) -> None:
@@ -144,18 +157,37 @@ def _wire(hands: Hands, deck: Deck) -> None:
     window.codebook.put_on_asked.connect(hands.marking.toggle)
     window.annotations.tag_asked.connect(hands.passages.tag)
     window.annotations.context_asked.connect(partial(hands.passages.menu, deck))
-    window.details.review_asked.connect(hands.passages.repair)
+    window.details.review_asked.connect(lambda: hands.reviewing.step(1))
     window.details.whole_tag_asked.connect(hands.passages.tag_whole)
     window.details.whole_note_asked.connect(hands.passages.note_whole)
     window.details.tag_chosen.connect(window.show_annotations_of)
     _wire_reader(hands, deck)
     window.escaped.connect(hands.marking.let_go)
+    _wire_review(hands, deck)
     window.panes.folded.connect(deck.refresh)
     window.keys_changed.connect(lambda: deck.use(hands.settings))
     desk.broke.connect(partial(bug.show, window))
     deck.done.connect(deck.refresh)
     deck.done.connect(window.reader.bar.hide)
     _keep_in_step(hands, deck)
+
+
+def _wire_review(hands: Hands, deck: Deck) -> None:
+    """The bar's buttons are actions of the table, and the status line tells what is decided."""
+    reviewing, window = hands.reviewing, hands.window
+
+    def tell() -> None:
+        review = reviewing.review
+        window.status.show_damage("" if review is None or not review.items else told.counted(review.counts()))
+        deck.refresh()
+
+    reviewing.bar.name_keys(deck.shown_keys)
+    reviewing.bar.set_typography(window.reader.page.typography)
+    reviewing.bar.asked.connect(deck.do)
+    reviewing.bar.resized.connect(window.notices.stand_above)
+    reviewing.changed.connect(tell)
+    window.escaped.connect(reviewing.close)
+    LastWord(window, reviewing)
 
 
 def _ask_statement_menu(hands: Hands, statement: int, at: QPoint) -> None:

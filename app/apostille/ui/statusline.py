@@ -36,8 +36,10 @@ class StatusLine(QFrame):
         self.saved.setObjectName("statusSaved")
         self.zoom = link("100 %", self.zoom_asked.emit, say("Text at 100 %"))
         self.zoom.setProperty("role", "flat")
+        self.damage = label("", "second", wrap=False)
+        self.damage.setObjectName("statusDamage")
         self._work = self._made_work()
-        row(self.place, self.language, None, self._work, self.saved, self.zoom,
+        row(self.place, self.language, self.damage, None, self._work, self.saved, self.zoom,
             box=self, margins=(14, 2, 12, 2), spacing=16)  # fmt: skip
 
     def follow(self, lectern: Lectern) -> None:
@@ -54,6 +56,10 @@ class StatusLine(QFrame):
         block = opened.reading.block_at(min(position, len(opened.reading.text)))
         self.place.setText(_where(block, self._count(block.part), len(opened.reading.parts) > 1))
         self.language.setText(spoken.language(block.language or opened.language))
+
+    def show_damage(self, words: str) -> None:
+        """Say how much of the statement's damage is open, accepted, left; "" where nothing is damaged."""
+        self.damage.setText(say("Damage: {counts}", counts=words) if words else "")
 
     def show_zoom(self, percent: int) -> None:
         """Show the size of the text."""

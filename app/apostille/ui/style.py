@@ -18,7 +18,7 @@ QToolTip {{ background: {paper}; color: {ink}; border: 1px solid {edge}; padding
 #pane_right {{ border-left: 1px solid {line}; }}
 [role="bar"] {{ background: {panel}; }}
 #topBar {{ border-bottom: 1px solid {line}; }}
-#statusLine {{ border-top: 1px solid {line}; }}
+#statusLine, #reviewBar {{ border-top: 1px solid {line}; }}
 QSplitter::handle {{ background: {line}; }}
 QSplitter::handle:horizontal {{ background: {panel}; }}
 QListView, QTreeView, QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: none; }}

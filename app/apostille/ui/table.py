@@ -51,6 +51,13 @@ def _go(by: int, what: str) -> Callable[[Hands], object]:
     return go
 
 
+def _damage(by: int) -> Callable[[Hands], object]:
+    def go(hands: Hands) -> None:
+        hands.reviewing.step(by)
+
+    return go
+
+
 FILE = (
     Action("new_library", "New library…", "File", (), lambda h: h.errands.new_library(), "nothing"),
     Action("open_library", "Open library…", "File", ("Ctrl+O",), lambda h: h.errands.open_library(), "nothing"),
@@ -117,8 +124,8 @@ GO = (
            lambda h: h.moving.paragraph(-1, extend=True)),
     Action("next_annotation", "Next annotation", "Go", ("Alt+PgDown", "]"), _go(1, "annotation"), line_before=True),
     Action("previous_annotation", "Previous annotation", "Go", ("Alt+PgUp", "["), _go(-1, "annotation")),
-    Action("next_damage", "Next damaged passage", "Go", ("F8",), _go(1, "damage")),
-    Action("previous_damage", "Previous damaged passage", "Go", ("Shift+F8",), _go(-1, "damage")),
+    Action("next_damage", "Next damaged passage", "Go", ("F8",), _damage(1)),
+    Action("previous_damage", "Previous damaged passage", "Go", ("Shift+F8",), _damage(-1)),
     Action("next_statement", "Next statement", "Go", ("Alt+Down",), _go(1, "statement"), "library",
            line_before=True),
     Action("previous_statement", "Previous statement", "Go", ("Alt+Up",), _go(-1, "statement"), "library"),
@@ -149,6 +156,21 @@ PASSAGE = (
     *(_digit(number) for number in range(1, 10)),
 )  # fmt: skip
 
+DAMAGE = (
+    Action("accept_damage", "Accept what is proposed", "Passage/Damage", ("A",), lambda h: h.reviewing.accept(),
+           "reviewing"),
+    Action("edit_damage", "Type your own reading…", "Passage/Damage", ("E",), lambda h: h.reviewing.edit(),
+           "reviewing"),
+    Action("leave_damage", "Leave as it is, or open again", "Passage/Damage", ("L",), lambda h: h.reviewing.leave(),
+           "reviewing"),
+    Action("accept_alike", "Accept for all alike", "Passage/Damage", ("Shift+A",),
+           lambda h: h.reviewing.accept(every=True), "reviewing", line_before=True),
+    Action("leave_alike", "Leave all alike", "Passage/Damage", ("Shift+L",),
+           lambda h: h.reviewing.leave(every=True), "reviewing"),
+    Action("apply_damage", "Apply the decisions", "Passage/Damage", ("F9",), lambda h: h.reviewing.apply(),
+           "marking", line_before=True),
+)  # fmt: skip
+
 HELP = (
     Action("manual", "Manual", "Help", ("F1",), lambda h: h.errands.manual(), "nothing"),
     Action("all_keys", "All keys", "Help", ("Ctrl+/", "?"), lambda h: h.errands.all_keys(), "nothing"),
@@ -156,4 +178,4 @@ HELP = (
     Action("about", "About Apostille", "Help", (), lambda h: h.errands.about(), "nothing"),
 )
 
-TABLE = (*FILE, *EDIT, *VIEW, *GO, *PASSAGE, *HELP)
+TABLE = (*FILE, *EDIT, *VIEW, *GO, *PASSAGE, *DAMAGE, *HELP)

@@ -41,8 +41,7 @@ class DamageCard(QFrame):
 
     def show_damage(self, opened: Opened) -> None:
         """Say it for ``opened``; nothing is shown where nothing is damaged."""
-        restored, left = len(opened.repairs), len(opened.damage)
-        self.setVisible(bool(restored or left))
+        self.setVisible(bool(damage_words(opened)))
         whole, _, rest = damage_words(opened).partition(":")
         review = (
             f"<a href='review' style='color:{theme.tokens().accent};text-decoration:none'>{escape(say('Review'))}</a>"
@@ -53,22 +52,28 @@ class DamageCard(QFrame):
 
 
 def damage_words(opened: Opened) -> str:
-    """How many passages are damaged: restored, illegible (and how long those are), and readable but doubtful."""
-    hyphens = sum(one.kind == HYPHEN for one in opened.damage)
-    restored, left = len(opened.repairs), len(opened.damage) - hyphens
-    illegible = [one for one in opened.damage if one.kind in ILLEGIBLE]
+    """How many passages are damaged: restored, illegible (and how long those are), readable but doubtful, and left.
+
+    "" where none is.
+    """
+    restored, left = len(opened.repairs), sum(one.kind != HYPHEN for one in opened.left)
+    waiting = [one for one in opened.open_damage if one.kind != HYPHEN]
+    hyphens = sum(one.kind == HYPHEN for one in opened.open_damage)
+    illegible = [one for one in waiting if one.kind in ILLEGIBLE]
     parts: list[str] = []
     if restored:
-        parts.append(say("{n} restored", n=restored))
+        parts.append(count(restored, "{n} restored", "{n} restored"))
     if illegible:
         lost = sum(len(one.span) for one in illegible)
         parts.append(say("{n} illegible", n=len(illegible)) + " " + count(lost, "({n} character)", "({n} characters)"))
-    if left > len(illegible):
-        parts.append(say("{n} doubtful", n=left - len(illegible)))
-    whole = count(restored + left, "{n} damaged passage", "{n} damaged passages")
+    if len(waiting) > len(illegible):
+        parts.append(say("{n} doubtful", n=len(waiting) - len(illegible)))
+    if left:
+        parts.append(count(left, "{n} left as it is", "{n} left as they are"))
+    whole = count(restored + left + len(waiting), "{n} damaged passage", "{n} damaged passages")
     broken = count(
         hyphens, "{n} hyphen at a line’s end may not belong there", "{n} hyphens at line ends may not belong there"
     )
-    if not restored and not left:
-        return f"{broken}."
+    if not parts:
+        return f"{broken}." if hyphens else ""
     return f"{whole}: {', '.join(parts)}." + (f" {broken}." if hyphens else "")

@@ -18,6 +18,7 @@ from apostille.reading.span import Span
 from apostille.ui.kit.tokens import Tokens
 from apostille.ui.reader import document, dress, losses, scene
 from apostille.ui.reader.document import Sheet
+from apostille.ui.reader.flags import Flag
 from apostille.ui.reader.highlights import Inks
 from apostille.ui.reader.losses import Loss, Restored
 from apostille.ui.reader.margin import plain
@@ -46,6 +47,7 @@ class Page(QTextEdit):
         self.damage: Sequence[Damage] = ()
         self.losses: list[Loss] = []
         self.repairs: Sequence[Restored] = ()
+        self.flags: Sequence[Flag] = ()
         self.tokens = tokens
         self.inks = Inks(tokens)
         self.typography = typography

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QRegion
 
 from apostille.reading.span import Span
-from apostille.ui.reader import highlights, losses, margin
+from apostille.ui.reader import flags, highlights, losses, margin
 from apostille.ui.reader.highlights import band
 from apostille.ui.reader.margin import STRIPES, Number
 from apostille.ui.reader.placing import Box
@@ -46,6 +46,7 @@ def paint_above(page: Page, painter: QPainter, rows: Sequence[Row], region: QReg
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(0, -page.offset())
     _damage(page, painter)
+    flags.paint(page, painter, rows)
     _current(page, painter, rows)
     left, right = page.column()
     margin.paint_numbers(painter, _numbers(page, rows), left, right, page.tokens)

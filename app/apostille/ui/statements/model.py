@@ -74,6 +74,13 @@ class StatementList(QAbstractListModel):
         following = (*shown[at + 1 :], *shown[: max(at, 0)])
         return next((row.id for row in following if row.reading == "unread"), None)
 
+    def next_damaged(self, after: int) -> StatementRow | None:
+        """The first statement below ``after`` with damage that waits, round the end; None where none is."""
+        shown = [row for row in self._shown if not isinstance(row, Group)]
+        at = next((place for place, row in enumerate(shown) if row.id == after), -1)
+        following = (*shown[at + 1 :], *shown[: max(at, 0)])
+        return next((row for row in following if row.damage > 0), None)
+
     def rowCount(self, parent: _Index = _NONE) -> int:
         return 0 if parent.isValid() else len(self._shown)
 
