@@ -81,7 +81,7 @@ def said(path: Path) -> dict[str, str]:
     with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as raw:
         raw.text_factory = bytes
         named = raw.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
-        tables = [row[0].decode() for row in named if not row[0].startswith((b"sqlite_", b"block_index"))]
+        tables = [row[0].decode() for row in named if not row[0].startswith((b"sqlite_", b"block_index", b"seal"))]
         digests = {table: _digest(raw, table) for table in tables}
         raw.text_factory = str
         return {**digests, "index": hashlib.sha256(repr(index.dump(raw)).encode()).hexdigest()}

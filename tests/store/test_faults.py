@@ -24,7 +24,7 @@ def dump(library: Library) -> list[str]:
     with library.read() as session:
         copy = sqlite3.connect(":memory:")
         driver(session).backup(copy)
-        lines = [line for line in copy.iterdump() if "commit_seq" not in line]
+        lines = [line for line in copy.iterdump() if "_seq" not in line]  # how often it was written
         copy.close()
         return lines
 

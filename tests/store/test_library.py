@@ -41,7 +41,7 @@ def test_the_file_says_whose_it_is_and_holds_no_trigger_or_view(path: Path) -> N
     Library.create(path).close()
     head = path.read_bytes()[:100]
     assert head[68:72] == b"APST"
-    assert int.from_bytes(head[60:64], "big") == 2
+    assert int.from_bytes(head[60:64], "big") == 3
     with sqlite3.connect(path) as raw:
         assert raw.execute("SELECT count(*) FROM sqlite_master WHERE type IN ('trigger', 'view')").fetchone() == (0,)
 

@@ -12,7 +12,7 @@ from contextlib import closing
 from pathlib import Path
 
 from apostille.refusal import Refusal
-from apostille.store import connections, examining, faults, reaching, sessions
+from apostille.store import connections, examining, faults, reaching, sealing, sessions
 from apostille.store.identity import identify
 from apostille.store.lock import Lock
 
@@ -169,6 +169,7 @@ def _bar(restored: Path) -> None:
             (sessions.now(),),
         )
         connection.execute("UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'commit_seq'")
+        sealing.seal(connection)
         connection.execute("COMMIT")
 
 
@@ -182,7 +183,10 @@ def _copy(connection: sqlite3.Connection, to: Path) -> None:
         connection.backup(target, pages=-1)
         target.execute("PRAGMA trusted_schema=OFF")
         target.execute("PRAGMA journal_mode=DELETE")
+        target.execute("BEGIN IMMEDIATE")
         target.execute("UPDATE meta SET value = '1' WHERE key = 'clean_close'")
+        sealing.seal(target)
+        target.execute("COMMIT")
 
 
 def sync(path: Path) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import groupby
 
-from apostille.store import faults, index
+from apostille.store import faults, index, sealing
 from apostille.store.library import Library
 from apostille.store.progress import Progress, Stopped, Tell, untold
 from apostille.store.sessions import driver
@@ -145,6 +145,10 @@ def _strays(raw: sqlite3.Connection, progress: Progress) -> int:
         fresh.close()
 
 
+def _seals(raw: sqlite3.Connection, _progress: Progress) -> Finding:
+    return Finding("rows", *sealing.wrong(raw))
+
+
 _Look = Callable[[sqlite3.Connection, Progress], Finding]
 _COUNTED = ("original", "text", "anchor", "indexed")
 _LOOKS: dict[str, _Look] = {
@@ -155,4 +159,5 @@ _LOOKS: dict[str, _Look] = {
     "anchors": _anchors,
     "left damage": _left,
     "index": _index,
+    "rows": _seals,
 }

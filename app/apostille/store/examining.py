@@ -14,6 +14,7 @@ from apostille.store import connections, schema
 FINGERPRINTS = {
     1: "fa041a330052acb23b4f02708bcb06e4c19b5e40210a315268cab3815c31066e",
     2: "67ecf198d1c537b6cc8c6064bec3b25a134a32d53764c4ef6bfdd2c7b93b7529",
+    3: "2d32f6668ebae524cda74a52726a42660b2aede5955d569ec25294d8e156056e",
 }
 """Schema number → SHA-256 of its tables and indexes, spelled evenly; a test makes it anew."""
 

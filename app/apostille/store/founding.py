@@ -14,11 +14,11 @@ from sqlalchemy import Engine
 
 from apostille import __version__
 from apostille.refusal import Refusal
-from apostille.store import connections, examining, faults, history, index, places, reaching, schema
+from apostille.store import connections, examining, faults, history, index, places, reaching, schema, sealing
 from apostille.store.identity import identify
 
 FIRST_ANNOTATOR = "Annotator 1"
-HEADS = {1: "0001", 2: "0002"}
+HEADS = {1: "0001", 2: "0002", 3: "0003"}
 """Schema number → revision of Alembic."""
 
 _CLOSED_LATER = (
@@ -101,6 +101,7 @@ def _first_rows(connection: sqlite3.Connection) -> None:
         "created_utc": created,
         "app_version": __version__,
         "commit_seq": "0",
+        "sealed_seq": "",
         "clean_close": "1",
         "min_reader": str(schema.SCHEMA),
         "min_writer": str(schema.SCHEMA),
@@ -108,6 +109,7 @@ def _first_rows(connection: sqlite3.Connection) -> None:
     connection.executemany("INSERT INTO meta(key, value) VALUES (?, ?)", rows.items())
     connection.execute("INSERT INTO annotator(uuid, name) VALUES (?, ?)", (str(uuid.uuid4()), FIRST_ANNOTATOR))
     connection.execute("INSERT INTO alembic_version VALUES (?)", (HEADS[schema.SCHEMA],))
+    sealing.seal(connection)
 
 
 def prepared(path: Path, found_schema: int) -> Engine:
@@ -161,6 +163,7 @@ def mark_open(connection: sqlite3.Connection) -> None:
     connection.execute("UPDATE meta SET value = '0' WHERE key = 'clean_close'")
     staged = connection.execute(_GONE).fetchall()
     if staged:
+        sealing.unseal(connection)
         connection.execute("INSERT INTO temp.open_step(id, kept) VALUES (0, 0)")
         index.forget(connection, (row[0] for row in staged))
         connection.executemany("DELETE FROM statement WHERE id = ?", staged)
@@ -171,7 +174,7 @@ def mark_open(connection: sqlite3.Connection) -> None:
 
 
 def close(connection: sqlite3.Connection) -> None:
-    """Trims the history, marks the end clean, and leaves one file in rollback-journal mode.
+    """Trims the history, seals the rows, marks the end clean, and leaves one file in rollback-journal mode.
 
     Where somebody reads at this moment, or the disk takes nothing more, the file stays in WAL
     mode, whole, until the next close: every step was synced when it was made. No PRAGMA optimize:
@@ -179,7 +182,9 @@ def close(connection: sqlite3.Connection) -> None:
     """
     try:
         connection.execute("BEGIN IMMEDIATE")
-        history.forget(connection)
+        if history.forget(connection):
+            sealing.unseal(connection)
+        sealing.seal(connection)
         connection.execute("UPDATE meta SET value = '1' WHERE key = 'clean_close'")
         connection.execute("COMMIT")
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -106,13 +106,14 @@ def listed(connection: sqlite3.Connection, limit: int) -> list[StepRow]:
     return [StepRow(step, kind, name, who, at, step in undone) for step, kind, name, who, at in rows]
 
 
-def forget(connection: sqlite3.Connection, kept: int = IMAGES_KEPT, days: int = DAYS_KEPT) -> None:
-    """Drops the images of steps beyond the last ``kept`` or older than ``days``; who and when stay."""
-    connection.execute(
+def forget(connection: sqlite3.Connection, kept: int = IMAGES_KEPT, days: int = DAYS_KEPT) -> int:
+    """Drops the images of steps beyond the last ``kept`` or older than ``days``; how many. Who and when stay."""
+    dropped = connection.execute(
         "DELETE FROM change WHERE step <= coalesce((SELECT id FROM step ORDER BY id DESC LIMIT 1 OFFSET ?), 0)"
         " OR step IN (SELECT id FROM step WHERE at < strftime('%Y-%m-%dT%H:%M:%SZ', 'now', ?))",
         (kept, f"-{days} days"),
     )
+    return dropped.rowcount
 
 
 _OWNERS = {"annotation", "anchor", "annotation_tag", "field", "reading_state", "nothing_found", "left_damage"}

@@ -16,7 +16,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from apostille.refusal import Refusal
-from apostille.store import connections, examining, faults, founding, history, index, journal, reaching
+from apostille.store import connections, examining, faults, founding, history, index, journal, reaching, sealing
 from apostille.store.history import Changes, Stacks, StepRow
 from apostille.store.identity import identify
 from apostille.store.sessions import STAGED, begin, begin_unkept, driver, unrecorded
@@ -160,6 +160,7 @@ class Library:
             yield session
             session.flush()
             index.follow(driver(session), session.info.pop(STAGED, ()))
+            sealing.unseal(driver(session))
             driver(session).execute(journal.END_STEP)
             session.commit()
 
@@ -186,6 +187,7 @@ class Library:
         with self._transaction() as session:
             begin(session, "barrier", name, self.annotator)
             driver(session).execute("DELETE FROM change")  # nobody can put these images back any more
+            sealing.unseal(driver(session))
             driver(session).execute(journal.END_STEP)
             session.commit()
         self._stacks.barrier()

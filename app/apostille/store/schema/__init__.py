@@ -11,7 +11,7 @@ from __future__ import annotations
 from sqlalchemy import Table
 
 from apostille.store.schema.base import Base
-from apostille.store.schema.file import Change, Meta, Step
+from apostille.store.schema.file import Change, Meta, Seal, Step
 from apostille.store.schema.kept import Indexed, NoteDraft, Place
 from apostille.store.schema.texts import (
     Block,
@@ -38,7 +38,7 @@ from apostille.store.schema.work import (
     Tag,
 )
 
-SCHEMA = 2
+SCHEMA = 3
 """The schema number in ``PRAGMA user_version``."""
 
 APPLICATION_ID = 0x41505354
@@ -68,6 +68,7 @@ __all__ = [
     "Reference",
     "Repair",
     "ReportRecipe",
+    "Seal",
     "Statement",
     "Step",
     "Tag",

@@ -6,7 +6,7 @@ from apostille.store.schema.base import Base, integer, integer_or_none, row_id, 
 
 
 class Meta(Base, name="meta"):
-    """What the file says of itself: file_uuid, created, app_version, clean_close, commit_seq …"""
+    """What the file says of itself: file_uuid, created, app_version, clean_close, commit_seq, sealed_seq …"""
 
     key = string(primary_key=True)
     value = string()
@@ -21,6 +21,16 @@ class Step(Base, name="step"):
     annotator = integer_or_none()
     at = string()
     of_step = integer_or_none()
+
+
+class Seal(Base, name="seal"):
+    """The SHA-256 of the ``count`` rows of a table with ids up to ``upto``, from where the seal before ended."""
+
+    id = row_id()
+    tbl = string()
+    upto = integer()
+    count = integer()
+    sha256 = string()
 
 
 class Change(Base, name="change"):
