@@ -23,8 +23,7 @@ TURNED = {
     "a draft of a note": "UPDATE note_draft SET text = 'x'",
     "whose file it is": "UPDATE meta SET value = 'x' WHERE key = 'file_uuid'",
     "the number of the last commit": "UPDATE meta SET value = '2' WHERE key = 'commit_seq'",
-    "a row that was added": 'INSERT INTO block(version, part, n, start, "end", kind, level)'
-    " SELECT version, part, 99, 0, 1, kind, level FROM block LIMIT 1",
+    "a row that was added": "INSERT INTO reading_state(statement, annotator, state, at) VALUES (1, 1, 'done', '2026')",
     "a row that is gone": "DELETE FROM anchor",
 }
 
