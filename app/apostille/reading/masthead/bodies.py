@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from apostille.reading import names
+from apostille.reading import names, symbols
 from apostille.reading.draft import Field
 from apostille.reading.masthead import lines as masthead_lines
 from apostille.reading.masthead import words
@@ -46,7 +46,9 @@ def find(page: Page) -> Iterator[Field]:
 def _of_masthead(page: Page) -> list[Field]:
     lines = list(words_of(page, _above_title(page)))
     known = [field for block, line in lines for field in _known(page, block, line)]
-    special = [_special(page, block, lines) for block, line in lines if _is_special(page, line)]
+    special = [
+        _special(page, block, lines) for block, line in lines if _is_special(page, line) and not torn(page, block)
+    ]
     return [*special, *known]
 
 
@@ -54,6 +56,13 @@ def _is_special(page: Page, line: str) -> bool:
     if line[-1:] in ",،，":  # "La Conferencia de Desarme," speaks in the text of a decision
         return False
     return words.is_special_body(words.united(line)) and names.body(line, page.language) is None
+
+
+def torn(page: Page, block: Block) -> bool:
+    """Whether a symbol stands in the middle of a name whose columns have run together: no words say it whole."""
+    line = block.span.of(page.text)
+    symbol = next(symbols.find(line), None)
+    return symbol is not None and symbol.span.start > 0 and line[symbol.span.end :].strip(" *") != ""
 
 
 def _above_title(page: Page) -> tuple[Block, ...]:

@@ -18,8 +18,9 @@ _WEEKDAY = (
 )
 _BEFORE = re.compile(
     rf"[(（]?(?P<place>[^\W\d_][^\d\n:;«»“”]{{1,60}}?)??[ \u00a0]{{0,2}}[,،，]?[ \u00a0]{{0,2}}"
-    rf"(?:(?:(?:le|el|the|den|on|du|this|в|يوم)[ \u00a0])?(?:{_WEEKDAY})(?:[ \u00a0]?[,،，.]|[ \u00a0](?:the|le|el))?"
-    rf"|le|el|the|den|on|this|dnia|am|em)?[ \u00a0]{{0,2}}",
+    rf"(?:(?:(?<![^\W\d_])(?:le|el|the|den|on|du|this|в|يوم)[ \u00a0])?(?:{_WEEKDAY})(?:[ \u00a0]?[,،，.]"
+    rf"|[ \u00a0](?:the|le|el))?"
+    rf"|(?<![^\W\d_])(?:le|el|the|den|on|this|dnia|am|em))?[ \u00a0]{{0,2}}",
     re.IGNORECASE,
 )
 _TIME = (
@@ -34,6 +35,18 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(r"[.;,(–—-][ \u00a0]{0,2}(?P<place>[^\W\d_][^\d\n:;.,()]{1,30}), ?(?:(?:el|le|on|the) )?$")
+SEAT = re.compile(
+    r"[(（]?(?P<place>New York|Nueva York|Нью-Йорк|نيويورك|纽约|Geneva|Genève|Ginebra|Женева|جنيف|日内瓦|Vienna"
+    r"|Vienne|Viena|Вена"
+    r"|فيينا|维也纳|The Hague|La Haye|La Haya|Гаага|لاهاي|海牙|Nairobi|Найроби|نيروبي|内罗毕"
+    r"|Paris|París|Париж|باريس|巴黎"
+    r"|Rome|Roma|Рим|روما|罗马|London|Londres|Лондон|لندن|伦敦|Washington(?:,? D\.? ?C\.?)?|Вашингтон|واشنطن|华盛顿"
+    r"|Montreal|Montréal|Монреаль|مونتريال|Moscow|Moscou|Moscú|Москва|موسكو|莫斯科|Beijing|Pékin|Пекин|بكين|北京"
+    r"|Brussels|Bruxelles|Bruselas|Брюссель|بروكسل|布鲁塞尔|Cairo|Le Caire|El Cairo|Каир|القاهرة|开罗)[)）,.،，]*",
+    re.IGNORECASE,
+)
+"""Towns where the organisations of States have their seats."""
+_RUNS_ON = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)+ ")
 _FOOTNOTED = re.compile(r"(?<!\d)[12]\d{4}$")
 _SENTENCE = re.compile(r"(?:\b[A-Z]?[a-zé]+ed|\b(?:of|by|in|on|at|from|to|du|de la|par|por|от|на)) ?$")
 _NO_PLACE = re.compile(
@@ -67,6 +80,8 @@ def read(words: str, language: str) -> Dateline | None:
     said = next((one for one in (before, after) if one["place"]), None)
     if said is None:
         return Dateline(day, None)
+    if said is before and _RUNS_ON.fullmatch(words, said.start("place"), day.span.start) and not SEAT.match(words):
+        return None  # two words and a date without a comma: a name that goes on, not a place
     place = last_part(words, Span(*said.span("place")))
     return Dateline(day, place) if is_place(place.of(words)) else None
 

@@ -45,6 +45,8 @@ _ISSUED = re.compile(
     re.IGNORECASE,
 )
 _CONTEXT = 240
+_OF_MEETINGS = ("working_paper", "verbatim_record", "summary_record", "resolution", "decision", "report")
+"""Kinds written for a meeting: a line with several days tells when that was."""
 
 
 def find(page: Page) -> Iterator[Field]:
@@ -118,7 +120,8 @@ def _on_a_line(page: Page, leaf: Leaf) -> Found | None:
     for block in leaf.lines[:12]:
         if len(block.span) > 300:
             return None
-        if line := page.dateline(block):
+        line = page.dateline(block)
+        if line and not ("/" in line.day.value and page.is_a(*_OF_MEETINGS)):
             return line.day, line.place or places.beside(page, leaf, block)
         if line := _behind_title(page, block):
             return line.day, line.place

@@ -125,6 +125,8 @@ def _by_title(page: Page) -> tuple[str, Span] | None:
         if (len(words) > 700 and block.kind != "heading") or _compliments(words[:700]):
             return None
         found = of_title(words) if words[-1:] != "。" else None  # a sentence that names a document is none
+        if found and page.own and page.own.span.start > block.span.end and found[0] in _TOPICS:
+            continue  # above the symbol stands whose document it is
         if found and not (dated and found[0] in _TOPICS and not SPOKEN_BY.match(words)):
             return found[0], found[1].moved(block.span.start)
         dated = dated or (page.own is None and page.dateline(block) is not None)

@@ -83,7 +83,9 @@ def _follows_session(page: Page, block: Block) -> bool:
 def _conference(page: Page) -> Span | None:
     head = list(words_of(page, page.head))
     named = next((block for block, line in head if words.is_special_body(words.united(line))), None)
-    span = Span.covering(named.span, bodies.last_line(page, named, head).span) if named else None
+    if named is None or bodies.torn(page, named):
+        return None
+    span = Span.covering(named.span, bodies.last_line(page, named, head).span)
     if span and page.own and span.contains(page.own.span):
         span = Span(span.start, max(span.start + 1, page.own.span.start))
     return trimmed(page.text, span, " *,;") if span else None

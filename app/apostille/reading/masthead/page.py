@@ -18,7 +18,10 @@ _MOST_LINES = 30
 _LONG = 420
 _FIRST_WORDS = 4000
 _MASTHEAD = 1500
+_BLANKS = "\u00a0\u202f\u2007\u2009\u3000"
 _SENTENCE = 72
+_FIRST_LINES, _SHORT = 8, 90
+_DISTRIBUTED = re.compile(r"(?<=[^\W\d_]{2})[ \u00a0](?=(?:Distr|DISTR)\.)|(?<=[\u4e00-\u9fff])[ \u00a0](?=分发[:：])")
 _WIDEST = 300
 _CELL = re.compile(r"[^\t\s](?:[^\t]*[^\t\s])?")
 _LABEL = re.compile(r"[(（]?(?:[\d٠-٩]{1,4}(?:/\d{1,3})?|[IVX]{1,5}|[a-zA-Zа-яА-Я]{1,2})?[.)）*†•–—-]{0,3}")
@@ -58,10 +61,10 @@ class Page:
     others: tuple[str, ...] = ()
     """Further languages in which substantial parts of the document are written."""
 
-    @property
+    @cached_property
     def text(self) -> str:
-        """The text of the reading."""
-        return self.reading.text
+        """The text of the reading, letter for letter, but that blanks of all sorts are plain ones."""
+        return plain_blanks(self.reading.text)
 
     @cached_property
     def leaves(self) -> tuple[Leaf, ...]:
@@ -128,9 +131,10 @@ class Page:
             or before.isupper()
             or bool(words.DISTRIBUTION.search(before))
             or names.body(before, self.language) is not None
+            or words.ORGANISATION.fullmatch(before) is not None
         )
         if not alone:
-            return False
+            return words.is_special_body(before) and (not after or after[0].islower())
         dated = any(day.span.start <= 1 for day in dates.find(after[:40], self.language))
         ends = not after or dated or bool(words.LANGUAGE.match(after)) or bool(words.ORIGINAL.match(after))
         twin = next(symbols.find(after), None)
@@ -179,7 +183,7 @@ class Page:
 
     def field(self, key: str, span: Span, value: str | None = None, part: str | None = None) -> Field:
         """A value read here; without ``value`` it is understood as it is printed, in mixed case where that is known."""
-        printed = span.of(self.text)
+        printed = span.of(self.reading.text)
         return Field(key, value if value is not None else self.mixed(printed), printed, span, "extracted", part)
 
     def mixed(self, printed: str) -> str:
@@ -212,16 +216,36 @@ def _in_capitals(words: str) -> bool:
     return sum(map(str.isupper, words)) > 0.6 * len(words)
 
 
+def plain_blanks(text: str) -> str:
+    """The text with a plain blank for each of those that are printed alike; no letter moves."""
+    for blank in _BLANKS:
+        text = text.replace(blank, " ") if blank in text else text
+    return text
+
+
 def cells(blocks: Iterable[Block], text: str) -> Iterator[Block]:
     """The paragraphs, short ones cut at tabs; a number, letter or asterisk before a tab stays with what it marks."""
-    for block in blocks:
+    for index, block in enumerate(blocks):
         words = block.span.of(text) if len(block.span) < _WIDEST else ""
-        if "\t" not in words or _LABEL.fullmatch(words.split("\t")[0].strip()):
-            yield block
-            continue
         start = block.span.start
-        for cell in _CELL.finditer(words):
-            yield block._replace(span=Span(*cell.span()).moved(start))
+        if "\t" in words and not _LABEL.fullmatch(words.split("\t")[0].strip()):
+            for cell in _CELL.finditer(words):
+                yield block._replace(span=Span(*cell.span()).moved(start))
+        elif index < _FIRST_LINES and (seam := _seam(words)):
+            yield block._replace(span=Span(start, start + seam))
+            yield block._replace(span=Span(start + seam + 1, block.span.end))
+        else:
+            yield block
+
+
+def _seam(line: str) -> int:
+    """Where symbol or distribution begin behind the name of an organ on one line; 0 where they do not."""
+    if found := _DISTRIBUTED.search(line):
+        return found.start()
+    symbol = next(symbols.find(line), None) if len(line) < _SHORT else None
+    if symbol is None or symbol.span.start < 3 or line[symbol.span.end :].strip(" *"):
+        return 0
+    return symbol.span.start - 1 if words.ORGANISATION.fullmatch(line[: symbol.span.start].strip()) else 0
 
 
 def _cell(text: str, span: Span) -> Span:

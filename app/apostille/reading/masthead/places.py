@@ -20,17 +20,6 @@ _PLACE = re.compile(
     rf"|{_DOUBLE.upper()})[ ](?=[^\W\d_]))?{_NAME}(?: \([^\W\d_][^()\d\n]{{1,40}}\))?)"
     r"[ \u00a0]?[,،，]?[ \u00a0]{0,2}(?:le |the |den |el |on |this |dnia |, ?)?$"
 )
-_SEAT = re.compile(
-    r"[(（]?(?P<place>New York|Nueva York|Нью-Йорк|نيويورك|纽约|Geneva|Genève|Ginebra|Женева|جنيف|日内瓦|Vienna"
-    r"|Vienne|Viena|Вена"
-    r"|فيينا|维也纳|The Hague|La Haye|La Haya|Гаага|لاهاي|海牙|Nairobi|Найроби|نيروبي|内罗毕"
-    r"|Paris|París|Париж|باريس|巴黎"
-    r"|Rome|Roma|Рим|روما|罗马|London|Londres|Лондон|لندن|伦敦|Washington(?:,? D\.? ?C\.?)?|Вашингтон|واشنطن|华盛顿"
-    r"|Montreal|Montréal|Монреаль|مونتريال|Moscow|Moscou|Moscú|Москва|موسكو|莫斯科|Beijing|Pékin|Пекин|بكين|北京"
-    r"|Brussels|Bruxelles|Bruselas|Брюссель|بروكسل|布鲁塞尔|Cairo|Le Caire|El Cairo|Каир|القاهرة|开罗)[)）,.،，]*",
-    re.IGNORECASE,
-)
-"""Where what bears no more than a date and a town was said."""
 _SEAM = re.compile("(?<=[a-zé])(?=[A-ZÉ])|(?<=[A-Z])(?=[A-Z][a-z])")
 _PRESS = re.compile(
     r"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ’'. -]{2,24}), (?:le )?\d{1,2}(?:er)?(?: de)? [^\W\d_]{3,10}(?: \(.{1,30}\))? ?[-–—]",
@@ -83,7 +72,7 @@ def beside(page: Page, leaf: Leaf, day: Block) -> Span | None:
     """A seat of the UN that has the line above or below a date for itself."""
     at = leaf.lines.index(day)
     for block, line in words_of(page, (*leaf.lines[max(0, at - 1) : at], *leaf.lines[at + 1 : at + 2])):
-        if found := _SEAT.fullmatch(line):
+        if found := dateline.SEAT.fullmatch(line):
             return Span(*found.span("place")).moved(block.span.start)
     return None
 
