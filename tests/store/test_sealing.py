@@ -129,3 +129,12 @@ def test_backups_are_sealed_too(closed: Path) -> None:
     found = rows(copy)
     assert found.looked_at > 20
     assert found.wrong == 0
+
+
+def test_a_glance_at_opening_sees_what_turned(closed: Path) -> None:
+    with Library.open(closed) as library:
+        assert check.glance(library)
+    with closing(sqlite3.connect(closed, isolation_level=None)) as raw:
+        raw.execute(TURNED["a note"])
+    with Library.open(closed) as library:
+        assert not check.glance(library)

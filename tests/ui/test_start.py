@@ -5,14 +5,16 @@ from __future__ import annotations
 import gc
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRect
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from apostille.ui import launch
@@ -28,7 +30,8 @@ apostille.reading apostille.reading.fold apostille.reading.span
 apostille.statements apostille.statements.listing
 apostille.store apostille.store.connections apostille.store.examining apostille.store.faults apostille.store.founding
 apostille.store.history apostille.store.identity apostille.store.index apostille.store.journal apostille.store.keeping
-apostille.store.library apostille.store.lock apostille.store.places apostille.store.reaching apostille.store.sessions
+apostille.store.library apostille.store.lock apostille.store.places apostille.store.reaching apostille.store.sealing
+apostille.store.sessions
 apostille.store.schema apostille.store.schema.base apostille.store.schema.file apostille.store.schema.kept
 apostille.store.schema.texts apostille.store.schema.work
 apostille.logs apostille.private
@@ -158,6 +161,17 @@ def test_once_furnished_the_last_statement_is_open_and_garbage_is_looked_for(
     assert program.set is not None
     assert program.set.hands.desk.statement == program.set.last_statement() != 0
     assert gc.isenabled()
+
+
+def test_what_turned_in_the_file_since_it_was_closed_is_said(qtbot: QtBot, program: Program, own: Path) -> None:
+    with closing(sqlite3.connect(own, isolation_level=None)) as raw:
+        raw.execute("UPDATE annotation SET note = 'Nobt' WHERE id = 1")
+    assert program.open(own)
+    qtbot.waitUntil(lambda: program.set is not None)
+    assert program.window is not None
+    words = program.window.findChild(QLabel, "noticeWords")
+    assert words is not None
+    qtbot.waitUntil(lambda: words.text().startswith("Something in this library is not as it was when it was closed."))
 
 
 def test_a_window_closed_before_it_is_furnished_closes_its_library(program: Program, own: Path) -> None:

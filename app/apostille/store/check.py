@@ -45,6 +45,19 @@ def check(library: Library, tell: Tell = untold) -> list[Finding]:
             return [_finding(what, look, raw, progress) for what, look in _LOOKS.items()]
 
 
+def glance(library: Library, tell: Tell = untold) -> bool:
+    """Whether pages and sealed rows are as they were left when the library was closed; for any thread, while it is new.
+
+    What turned there would be sealed in with the work of the day, so it is asked before much is done. Raises
+    ``Stopped`` as ``check`` does.
+    """
+    with faults.said(library.path), library.look() as raw:
+        progress = Progress(tell, 0)
+        with progress.over(raw):
+            found = [_finding("pages", _page, raw, progress), _finding("rows", _seals, raw, progress)]
+    return not any(one.wrong for one in found)
+
+
 def _size(raw: sqlite3.Connection) -> int:
     """How much there is to look at; 0 where damage does not let that be counted."""
     try:
@@ -66,6 +79,11 @@ def _finding(what: str, look: _Look, raw: sqlite3.Connection, progress: Progress
 def _pages(raw: sqlite3.Connection, _progress: Progress) -> Finding:
     faults = [row[0] for row in raw.execute("PRAGMA integrity_check") if row[0] != "ok"]
     return Finding("pages", raw.execute("PRAGMA page_count").fetchone()[0], len(faults))
+
+
+def _page(raw: sqlite3.Connection, _progress: Progress) -> Finding:
+    """The first damaged page, without looking at the order of the indexes."""
+    return Finding("pages", 1, raw.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok")
 
 
 def _keys(raw: sqlite3.Connection, _progress: Progress) -> Finding:

@@ -119,6 +119,7 @@ class Program:
         self.set.hands.errands.restore_asked.connect(self._restore)
         self._begin(0 if self._run.plain else first or self.set.last_statement(), first=bool(first))
         self._greet(self.set)
+        self._glance(self.set)
         self._say_how_it_ended(self.set)
         if self._files:
             self.set.hands.errands.bring(self._files)
@@ -135,6 +136,19 @@ class Program:
         if words:
             made.hands.desk.say(" ".join(words))
         self._to_say = []
+
+    def _glance(self, made: Setting) -> None:
+        """Look in the background whether anything turned in the file since it was closed."""
+        from apostille.store.check import glance
+
+        desk, errands = made.hands.desk, made.hands.errands
+        words = say("Something in this library is not as it was when it was closed. Nothing was changed.")
+
+        def answer(sound: bool) -> None:
+            if not sound:
+                desk.say(words, say("Check library…"), errands.check)
+
+        made.hands.jobs.ask(lambda job: glance(desk.library, job.tell), answer)
 
     def _say_how_it_ended(self, made: Setting) -> None:
         """Tell of a run before this one that fell; once, in the first window."""

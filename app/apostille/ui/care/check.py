@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 WHATS = {
     "pages": "Pages of the file", "keys": "Rows that belong together", "originals": "Imported files",
     "texts": "Texts", "anchors": "Passages and their words", "left damage": "Damage left as it is",
-    "index": "Index of words",
+    "index": "Index of words", "rows": "Rows against their seal",
 }  # fmt: skip
 """What is looked at, as the window says it."""
 _RIGHTED = frozenset(("index", "anchors"))
@@ -90,7 +90,7 @@ class CheckDialog(Sheet):
         wrong = {one.what for one in self._found if one.wrong}
         self.bar.hide()
         self.said.setText(_verdict(wrong))
-        self.found.setText("\n".join(_line(one) for one in self._found))
+        self.found.setText("\n".join(_line(one) for one in self._found if one.looked_at or one.what != "rows"))
         self._offer(wrong)
 
     def _offer(self, wrong: set[str] | None = None) -> None:
