@@ -135,6 +135,12 @@ def test_utf_8_by_chance_is_doubted() -> None:
     assert "gb18030" in decoded.runners_up
 
 
+@pytest.mark.parametrize("text", ["The Organization’s Charter", "Mr. Béjart speaks", "A word – and another"])
+def test_utf_8_of_few_bytes_that_can_be_nothing_else_is_not_doubted(text: str) -> None:
+    decoded = decode(text.encode())
+    assert (decoded.text, decoded.encoding, decoded.doubts) == (text, "utf-8", ())
+
+
 def test_a_file_with_one_bad_byte_can_be_asked_for() -> None:
     data = (CHINESE * 9).encode("gb18030") + b"\xff"
     decoded = decode(data, "gb18030")

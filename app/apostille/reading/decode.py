@@ -39,6 +39,8 @@ _MOST_OTHERS = 6
 _LOST, _MOST_LOST = "\ufffd", 0.01
 _ASCII = bytes(range(0x80))
 _GOOD = re.compile(rb"(?:[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|\xf0[\x90-\xbf][\x80-\xbf]{2})+")
+_EVIDENT = re.compile(rb"\xe2\x80[\x90-\xbf]|[a-z]\xc3[\x80-\xbf][a-z]")
+"""What is UTF-8 and nothing else: a quotation mark or a dash, a letter of Latin-1 in a word of ASCII."""
 _FEWEST_GOOD, _MOST_BROKEN, _FEW = 8, 0.05, 16
 _CUT = "The file ends in the middle of a character: something behind it may be missing."
 _BROKEN = "Some bytes of the file are no valid text; they are shown as lost characters."
@@ -130,8 +132,8 @@ def _utf8(data: bytes) -> Decoded | None:
         if error.reason != "unexpected end of data" or error.start < 4 or data[: error.start].isascii():
             return None
         return _finished(data[: error.start].decode("utf-8") + _LOST, "utf-8", doubts=(_CUT,))
-    high = data.translate(None, _ASCII)
-    return _finished(text, "utf-8") if not 0 < len(high) <= _FEW else _by_chance(data, text)
+    few = 0 < len(data.translate(None, _ASCII)) <= _FEW
+    return _by_chance(data, text) if few and not _EVIDENT.search(data) else _finished(text, "utf-8")
 
 
 def _by_chance(data: bytes, text: str) -> Decoded:
