@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from apostille import statements
 from apostille.exporting.cite import Places
 from apostille.exporting.quoting import Quoter
 from apostille.exporting.source_notes import source_note
-from apostille.exporting.sources import Repaired, Text
+from apostille.exporting.sources import Repaired, Text, texts
 from apostille.exporting.words import Language
+from apostille.reading.compose import compose
 from apostille.reading.damage import find
 from apostille.reading.reflow import reflow
 from apostille.reading.span import Span
+from apostille.store.library import Library
 
 
 @pytest.mark.parametrize(
@@ -55,3 +60,25 @@ def test_readable_damage_that_was_left_is_counted_by_kind(language: Language, sa
     assert note is not None
     assert note.remarks == (said,)
     assert quoter.words(0, 13) == "Mr. SchÃ¼ssel"
+
+
+def test_what_an_analyst_left_is_said_where_it_is_lost_and_not_where_it_can_be_read(tmp_path: Path) -> None:
+    words = "Mr. SchÃ¼ssel spoke of the op\ufffd\ufffdrations, and Mr. MÃ¼ller of peace; it was heard by all of us.\n"
+    with Library.create(tmp_path / "psi.apostille") as library:
+        with library.step("Import") as session:
+            statements.add(session, compose("a.txt", words.encode()))
+        with library.read() as session:
+            [before] = texts(session, [1])
+        assert [damage.kind for damage in before.damage] == ["mojibake", "lost", "mojibake"]
+        with library.step("Leave") as session:
+            statements.leave_damage(session, 1, [damage.span for damage in before.damage[:2]])
+        with library.read() as session:
+            [after] = texts(session, [1])
+    assert after.damage == before.damage[1:]
+    quoter = Quoter(after.reading, "en", damage=after.damage, sign="[illegible]")
+    note = source_note(after, "A note", Places(after.reading, "en"), quoter, "en")
+    assert note is not None
+    assert [remark.partition(": ")[2] for remark in note.remarks] == [
+        "2 characters lost in the source file, printed [illegible].",
+        "“MÃ¼ller” looks damaged in the source file (wrong encoding), printed as it stands.",
+    ]

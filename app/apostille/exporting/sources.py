@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
-from apostille.reading.draft import Damage
+from apostille.reading.draft import ILLEGIBLE, Damage
 from apostille.reading.reading import Block, Part, Reading
 from apostille.reading.span import Span
 from apostille.store import schema
@@ -42,7 +42,10 @@ class Known(NamedTuple):
 
 @dataclass(frozen=True)
 class Text:
-    """One statement in the version that is read, as far as a report needs it (a ``naming.Source``)."""
+    """One statement in the version that is read, as far as a report needs it (a ``naming.Source``).
+
+    ``damage`` is what is lost, and what can be read and nobody has decided to leave as it is.
+    """
 
     id: int
     uuid: str
@@ -125,11 +128,16 @@ def _parts(session: Session, versions: Sequence[int]) -> defaultdict[int, list[P
 
 
 def _damage(session: Session, versions: Sequence[int]) -> defaultdict[int, list[Damage]]:
-    one = schema.Damage
-    query = select(one.version, one.start, one.end, one.kind).where(one.version.in_(versions))
+    """What is to be said of damage: readable words that an annotator left as they are need no word any more."""
+    one, left = schema.Damage, schema.LeftDamage
+    same = and_(left.version == one.version, left.start == one.start, left.end == one.end)
+    query = select(one.version, one.start, one.end, one.kind, left.id).outerjoin(left.table, same)
+    query = query.where(one.version.in_(versions)).order_by(one.version, one.start, one.id)
     found: defaultdict[int, list[Damage]] = defaultdict(list)
-    for version, start, end, kind in tuples(session, query.order_by(one.version, one.start, one.id)):
-        found[version].append(Damage(Span(start, end), kind))  # pyright: ignore[reportArgumentType] - kinds as stored
+    for version, start, end, kind, settled in tuples(session, query):
+        if settled is None or kind in ILLEGIBLE:
+            made = Damage(Span(start, end), kind)  # pyright: ignore[reportArgumentType] - kinds as stored
+            found[version].append(made)
     return found
 
 

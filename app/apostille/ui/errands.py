@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from apostille.ui.settings import Settings
     from apostille.ui.window import Window
 
-_TABS = {"details": {"field", "reading_state", "nothing_found"}, "tags": {"tag"}}
+_TABS = {"details": {"field", "reading_state", "nothing_found", "left_damage"}, "tags": {"tag"}}
 """Where is seen what happened in these tables and to no annotation."""
 _FILES = "*.txt *.text *.md *.markdown *.html *.htm *.docx *.odt *.rtf *.epub *.pdf *.zip *.csv *.xlsx"
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from apostille import statements
 from apostille.reading.draft import ILLEGIBLE
-from apostille.ui.reader import flags
+from apostille.ui.reader import flags, saying
 from apostille.ui.review import told
 from apostille.ui.review.decisions import Decision, Review
 from apostille.ui.words import count, say
@@ -112,7 +112,10 @@ class Reviewing(QObject):
     def leave(self, *, every: bool = False) -> None:
         """Leave damage as it is, here or all alike; once more takes that back, and opens what was left earlier."""
         review, item = self.review, self.current()
-        if review is None or item is None or item.damage is None:
+        if review is None or item is None:
+            return
+        if item.damage is None:
+            self._desk.say(say("This passage was restored already. Undo takes a restoration back."))
             return
         decided = review.decided.get(item.span)
         does: Does = "take_up" if item.left is not None and not every else "leave"
@@ -270,6 +273,7 @@ class Reviewing(QObject):
                 self.bar.show_item(review, self._at)
                 if leap:
                     self._moving.leap(review.items[self._at].span)
+                    saying.tell(self._reader.page, self.bar.told())
         self.changed.emit()
 
     def _flag(self) -> None:

@@ -71,7 +71,6 @@ class ReviewBar(QFrame):
         self._show_buttons(review, item)
         self._show_counts(review)
         self.next.hide()
-        self.setAccessibleDescription(f"{self.kind.text()}. {self.why.text()}")
 
     def show_end(self, review: Review, following: str) -> None:
         """Say that this was the last passage, and which statement (its title, or "") has damage too."""
@@ -87,6 +86,12 @@ class ReviewBar(QFrame):
         self.next.setText(self._keyed(say("Next with damage: {title}", title=_shortened(following)), "next_damage"))
         self.next.setVisible(bool(following))
         self._show_counts(review)
+
+    def told(self) -> str:
+        """What is shown of the passage, in one line for a screen reader."""
+        parts = (self.title, self.kind, self.there, self.proposed, self.why)
+        shown = [part for part in parts if not part.isHidden()]
+        return ". ".join(part.accessibleName() or part.text() for part in shown)
 
     def name_keys(self, keys: Callable[[str], str]) -> None:
         """Let the buttons show the keys of their actions, as ``keys`` says them."""
@@ -144,6 +149,9 @@ class ReviewBar(QFrame):
         for part in (self.accept, self.edit, self.leave, self._together):
             choices.addWidget(part)
         foot = row(self._choices, self.next, None, self.apply, spacing=8, grow=self._choices)
+        layout = foot.layout()
+        if layout is not None:
+            layout.setAlignment(self.apply, Qt.AlignmentFlag.AlignTop)
         column(head, passages, self.editor, foot, box=self, margins=(20, 8, 12, 12), spacing=6)
         self.editor.opened.connect(foot.setHidden)
 
@@ -226,6 +234,15 @@ class ReviewBar(QFrame):
         words = count(number, "Apply {n} decision", "Apply {n} decisions")
         self.apply.setText(self._keyed(words, "apply_damage"))
         self.apply.setVisible(number > 0)
+        self._make_primary(not review.counts().open)
+
+    def _make_primary(self, on: bool) -> None:
+        """Once nothing is open, applying is what is left to be done."""
+        role = "primary" if on else ""
+        if self.apply.property("role") != role:
+            self.apply.setProperty("role", role)
+            self.apply.style().unpolish(self.apply)
+            self.apply.style().polish(self.apply)
 
 
 def _leaving(item: Item, does: str) -> str:
@@ -243,4 +260,5 @@ def _put(words: QLabel, around: told.Around, ground: str) -> None:
 
 
 def _shortened(title: str) -> str:
-    return title if len(title) <= 40 else title[:39].rstrip() + "…"
+    """A title that runs either way stays apart from the words around it (Unicode TR 9: first strong isolate)."""
+    return f"\u2068{title if len(title) <= 40 else title[:39].rstrip() + '…'}\u2069"
