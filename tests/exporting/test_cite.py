@@ -176,3 +176,20 @@ def test_in_full_once_and_each_annex_is_described_once(polish: Draft) -> None:
     assert first.startswith("Note verbale dated") and first.endswith("para. [1]")
     assert second.startswith("Poland, note verbale of 4 June 2004, annex (Chair's statement")
     assert third == "Poland, note verbale of 4 June 2004, annex, para. [5]"
+
+
+def test_who_says_it_in_a_record_is_cited_beside_the_place() -> None:
+    record = (
+        "The President: I give the floor to the representative of Norway.\n\n"
+        "Mr. Lindqvist (Norway) (spoke in French): We have two remarks on the draft.\n\nThe first is this.\n"
+    )
+    draft = compose("record.txt", record.encode())
+    places = Places(draft.reading, "en")
+    tails = [places.between(at, at).tail for at in range(3)]
+    assert tails == [
+        ", para. [1] (The President)",
+        ", para. [2] (Mr. Lindqvist, Norway)",
+        ", para. [3] (Mr. Lindqvist, Norway)",
+    ]
+    assert places.between(0, 2).tail == ", paras. [1]–[3]"
+    assert cite(draft, Span(0, 3), page="5").endswith("p. 5 (The President)")

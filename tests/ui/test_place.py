@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from apostille import statements
+from apostille.reading.compose import compose
+from apostille.store.library import Library
 from apostille.ui.setting import Setting
 from apostille.ui.settings import Settings
 from tests.ui.opening import drag, press, window
@@ -124,3 +129,19 @@ def test_the_bar_at_the_passage_goes_when_a_key_has_done_something(qtbot: QtBot,
     qtbot.waitUntil(bar.isVisible, timeout=2000)
     press(qtbot, Qt.Key.Key_T)
     assert not bar.isVisible()
+
+
+def test_the_status_says_who_speaks_in_a_record(qtbot: QtBot, tmp_path: Path) -> None:
+    record = tmp_path / "record.txt"
+    record.write_text(
+        "The President: I give the floor to the representative of Norway.\n\n"
+        "Mr. Lindqvist (Norway) (spoke in French): We have two remarks on the draft.\n",
+        encoding="utf-8",
+    )
+    path = tmp_path / "records.apostille"
+    with Library.create(path) as library, library.step("Import") as session:
+        statements.add(session, compose(record.name, record.read_bytes()))
+    with window(qtbot, path) as shown:
+        press(qtbot, Qt.Key.Key_J)
+        press(qtbot, Qt.Key.Key_J)
+        assert _said(shown) == "¶ 2 of 2 · Mr. Lindqvist (Norway)"

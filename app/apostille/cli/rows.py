@@ -11,6 +11,7 @@ from apostille import annotations, codebook, statements
 from apostille.annotations import AnnotationRow
 from apostille.exporting.cite import Citer
 from apostille.reading.draft import KEYS
+from apostille.reading.reading import Reading
 from apostille.reading.span import Span
 from apostille.statements import FieldRow, Opened, StatementRow
 
@@ -38,10 +39,9 @@ def statement(one: Opened) -> Row:
             {"number": block.number, "label": block.label, "part": block.part, "kind": block.kind, **ends(block.span)}
             for block in reading.blocks
         ],
+        "turns": turns(reading),
         "metadata": metadata(one),
-        "references": [
-            {"key": each.key, "label": each.label, "date": each.date, **ends(each.span)} for each in one.references
-        ],
+        "references": references(one),
         "damage": damage(one),
         "repairs": [
             {**ends(each.span), "lost": each.lost, "basis": each.basis, "annotator": each.annotator_name, "at": each.at}
@@ -67,6 +67,11 @@ def statement(one: Opened) -> Row:
     }
 
 
+def references(one: Opened) -> list[Row]:
+    """The documents and articles cited, in text order."""
+    return [{"key": each.key, "label": each.label, "date": each.date, **ends(each.span)} for each in one.references]
+
+
 def damage(one: Opened) -> list[Row]:
     """The damage that stands in the text; ``left`` says who left it as it is and when, null while it waits."""
     left = {row.span: {"annotator": row.annotator_name, "at": row.at} for row in one.left}
@@ -79,6 +84,25 @@ def damage(one: Opened) -> list[Row]:
             "left": left.get(each.span),
         }
         for each in one.damage
+    ]
+
+
+def turns(reading: Reading) -> list[Row]:
+    """Who speaks where in the record of a meeting; ``issuer`` and ``language`` null where the record does not say.
+
+    ``start`` and ``end`` are the words said, ``paragraphs`` the first and the last of them in the list above, from 0.
+    """
+    blocks = reading.blocks
+    return [
+        {
+            "speaker": turn.speaker,
+            "state": turn.state or None,
+            "issuer": turn.code or None,
+            "language": turn.spoken or None,
+            "paragraphs": [turn.first, turn.last],
+            **ends(Span(blocks[turn.first].span.start, blocks[turn.last].span.end)),
+        }
+        for turn in reading.turns
     ]
 
 

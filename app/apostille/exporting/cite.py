@@ -31,14 +31,15 @@ def cite(
     """
     where = locate(source.reading, span, language)
     if page:
-        where = Place(where.part_key, where.part, say(language, "page", number=page))
+        where = Place(where.part_key, where.part, say(language, "page", number=page), speaker=where.speaker)
     return join(name(source, language), where, first=first, describe=first)
 
 
 def join(named: Named, where: Place, *, first: bool, describe: bool) -> str:
     """A citation from its pieces; ``describe`` says what an annex is."""
     about = named.annexes.get(where.part_key, "") if describe and where.part and not named.symbol else ""
-    tail = Place(part=f"{where.part} {about}", locator=where.locator).tail if about else where.tail
+    told = Place(part=f"{where.part} {about}", locator=where.locator, speaker=where.speaker) if about else where
+    tail = told.tail
     called = named.full if first else named.short
     return called + tail if called else tail.removeprefix(", ")
 

@@ -12,6 +12,7 @@ from functools import cached_property, lru_cache
 from apostille.exporting.words import Language
 from apostille.reading.reading import Block, Reading
 from apostille.reading.span import Span
+from apostille.reading.turns import speaker
 
 _WORDS: dict[str, tuple[str, str]] = {
     "para": ("para.", "par."),
@@ -36,7 +37,7 @@ class Place:
     """A place in a statement: its part as cited (empty for the main text) and its paragraph, both may be empty.
 
     ``part_key`` is the part's name in the reading; ``paragraph`` the numbers alone ("[4]–[5]"); ``counted`` whether
-    one of them is counted.
+    one of them is counted; ``speaker`` who says it in the record of a meeting, as printed there.
     """
 
     part_key: str = ""
@@ -44,11 +45,13 @@ class Place:
     locator: str = ""
     paragraph: str = ""
     counted: bool = False
+    speaker: str = ""
 
     @cached_property
     def tail(self) -> str:
-        """What follows the statement's name in a citation: ", annex, para. [5]"."""
-        return "".join(f", {words}" for words in (self.part, self.locator) if words)
+        """What follows the statement's name in a citation: ", annex, para. [5]", ", para. [12] (Mr. X, Norway)"."""
+        said = f" ({self.speaker})" if self.speaker else ""
+        return "".join(f", {words}" for words in (self.part, self.locator) if words) + said
 
 
 NOWHERE = Place()
@@ -79,6 +82,15 @@ def locate(reading: Reading, span: Span | None, language: Language) -> Place:
 
 def place(reading: Reading, first: int, last: int, language: Language) -> Place:
     """The place of the blocks ``first`` to ``last`` (indexes, both included)."""
+    found = _place(reading, first, last, language)
+    turn = speaker(reading.turns, first, last)
+    if turn is None:
+        return found
+    said = f"{turn.speaker}, {turn.state}" if turn.state else turn.speaker
+    return Place(found.part_key, found.part, found.locator, found.paragraph, found.counted, said)
+
+
+def _place(reading: Reading, first: int, last: int, language: Language) -> Place:
     if first == last:
         return _alone(reading, first, language)
     start, end = reading.blocks[first], reading.blocks[last]

@@ -9,9 +9,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from apostille.reading.span import Span
+
+if TYPE_CHECKING:
+    from apostille.reading.turns import Turn
 
 Kind = Literal["heading", "body", "list", "quote", "note", "table"]
 Direction = Literal["ltr", "rtl"]
@@ -65,6 +68,13 @@ class Reading:
     blocks: tuple[Block, ...]
     parts: tuple[Part, ...]
     rules: int = RULES
+
+    @cached_property
+    def turns(self) -> tuple[Turn, ...]:
+        """Who speaks where, in the record of a meeting; empty for other documents."""
+        from apostille.reading import turns  # it knows blocks, so that it cannot be known before them
+
+        return turns.find(self.text, self.blocks)
 
     @cached_property
     def _starts(self) -> list[int]:

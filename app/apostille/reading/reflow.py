@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from apostille.reading.damage import LOST, keep_lost_together
+from apostille.reading.floor import begins as takes_floor
 from apostille.reading.flow import Flow
 from apostille.reading.headings import with_headings
 from apostille.reading.joining import HYPHENS, Spellings, joined
@@ -129,7 +130,7 @@ def _begins(paragraph: Group, before: Line, line: Line, broad: int) -> bool:
     low = begins_low(line.words)
     if before.words[-1] in HYPHENS:
         return False
-    if abs(line.indent - before.indent) > _ASIDE:
+    if abs(line.indent - before.indent) > _ASIDE or (takes_floor(line.words) and ends(before.words)):
         return True
     if is_capitals(before.words) != is_capitals(line.words) and not low and _heads(before, line, broad):
         return True
@@ -202,7 +203,12 @@ def _interrupted(group: Group, after: Group, broad: int, paged: bool) -> bool:
     last, first = group[-1], after[0]
     if paged and last.words.endswith((",", "،", "，")) and not label_of(first.words):
         return True
-    if label_of(first.words) or ends(last.words) or (pauses(last.words) and not begins_low(first.words)):
+    if (
+        label_of(first.words)
+        or ends(last.words)
+        or takes_floor(first.words)
+        or (pauses(last.words) and not begins_low(first.words))
+    ):
         return False
     if is_capitals(last.words) and is_capitals(first.words):
         return goes_on(first.words) and (len(group) > 1 or len(last.words) > 60)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QProgressBar, QWidget
 
+from apostille.reading.turns import speaker
 from apostille.ui import spoken
 from apostille.ui.boxes import label, link, row
 from apostille.ui.words import say
@@ -47,14 +48,17 @@ class StatusLine(QFrame):
         self._lectern = lectern
 
     def show_place(self, position: int) -> None:
-        """Say where ``position`` is: part, paragraph, of how many."""
+        """Say where ``position`` is: part, paragraph, of how many, and who speaks there in a record."""
         opened = self._opened()
         if opened is None or not opened.reading.blocks:
             self.place.setText("")
             self.language.setText("")
             return
-        block = opened.reading.block_at(min(position, len(opened.reading.text)))
-        self.place.setText(_where(block, self._count(block.part), len(opened.reading.parts) > 1))
+        reading = opened.reading
+        at = reading.block_index(min(position, len(reading.text)))
+        block, turn = reading.blocks[at], speaker(reading.turns, at, at)
+        where = _where(block, self._count(block.part), len(reading.parts) > 1)
+        self.place.setText(f"{where} · {turn.name}" if turn else where)
         self.language.setText(spoken.language(block.language or opened.language))
 
     def show_damage(self, words: str) -> None:

@@ -24,6 +24,7 @@ from PySide6.QtGui import (
 
 from apostille.reading.reading import Block, Reading, Style
 from apostille.reading.span import Span
+from apostille.reading.turns import heads
 from apostille.ui.kit.tokens import Tokens
 from apostille.ui.reader.positions import Positions, runs_on, shown
 from apostille.ui.reader.typography import Typography
@@ -74,6 +75,8 @@ def lay_out(reading: Reading, lost: Sequence[tuple[Span, float]], sheet: Sheet) 
         _insert(cursor, text[start:end], look, sheet, first == 0)
     for style in (style for block in reading.blocks for style in block.styles):
         _over(cursor, positions, style.span, _inline(style, sheet))
+    for span in heads(reading.turns, reading.text):
+        _over(cursor, positions, span, _inline(Style(span, "bold"), sheet))
     for span, advance in lost:
         _over(cursor, positions, span, _unseen(advance))
     cursor.endEditBlock()
