@@ -7,8 +7,8 @@ import sys
 from benchmarks import running
 
 MEASURES = (
-    "store", "start", "reader", "report", "anchors", "mastheads", "references", "formats", "importing", "pdf", "damage",
-    "encodings",
+    "store", "start", "reader", "report", "anchors", "mastheads", "references", "formats", "importing",
+    "importing_window", "pdf", "damage", "encodings",
 )  # fmt: skip
 
 if __name__ == "__main__":

@@ -87,6 +87,32 @@ def test_many_are_indexed_as_each_alone(library: Library) -> None:
     assert rebuilt(library)
 
 
+def test_pieces_left_for_a_window_are_merged_later_and_hold_the_same(library: Library) -> None:
+    made: list[int] = []
+    for n in range(12):
+        with library.staging(short=True) as session:
+            made.append(statements.add_staged(session, draft_of(f"Number {n} of the dozen.")))
+    assert _habits(library) == {"automerge": 4, "crisismerge": 16}
+    assert _segments(library) == 12
+    while library.tidy():
+        pass
+    assert _segments(library) == 1
+    with library.step("Arrive") as session:
+        statements.arrive(session, made)
+    assert hits(library, "dozen") == made
+    assert rebuilt(library)
+
+
+def _segments(library: Library) -> int:
+    with library.read() as session:
+        return driver(session).execute("SELECT count(DISTINCT segid) FROM block_index_idx").fetchone()[0]
+
+
+def _habits(library: Library) -> dict[str, int]:
+    with library.read() as session:
+        return dict(driver(session).execute("SELECT k, v FROM block_index_config WHERE k <> 'version'"))
+
+
 def test_what_is_staged_is_not_found_before_it_arrives(library: Library) -> None:
     with library.staging() as session:
         statement = statements.add_staged(session, draft_of("Soon."))

@@ -179,6 +179,30 @@ def test_what_was_staged_and_never_arrived_is_gone_at_the_next_start(path: Path,
             assert len(statements.listed(session)) == 1
 
 
+def test_a_long_step_pauses_and_nothing_is_written_meanwhile(library: Library, draft: Callable[..., Draft]) -> None:
+    with library.staging() as session:
+        made = [statements.add_staged(session, draft(f"Number {n}.")) for n in range(1500)]
+    seen: list[int] = []
+
+    def look() -> None:
+        assert library.busy
+        with library.read() as session:
+            seen.append(len(statements.listed(session)))
+        with pytest.raises(RuntimeError, match="inside a step"), library.staging():
+            pass
+
+    library.pause.do = look
+    with library.step("Import") as session:
+        statements.arrive(session, made)
+    assert seen
+    assert set(seen) == {0}  # all of it or nothing, whoever looks
+    seen.clear()
+    library.undo()
+    assert seen
+    assert set(seen) == {1500}
+    assert not library.busy
+
+
 def test_a_barrier_ends_what_can_be_undone(library: Library, draft: Callable[..., Draft]) -> None:
     with library.step("Import") as session:
         statement = statements.add(session, draft())

@@ -9,7 +9,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from apostille.statements.listing import StatementRow, listed, resolve, uuid_of
+from apostille.statements.listing import StatementRow, listed, resolve, title_of, uuid_of
 
 if TYPE_CHECKING:
     from apostille.statements.adding import add, add_staged, arrive, discard, same
@@ -79,6 +79,7 @@ __all__ = [
     "set_field",
     "set_reading",
     "take_up_damage",
+    "title_of",
     "uuid_of",
 ]
 

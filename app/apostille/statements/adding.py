@@ -18,7 +18,7 @@ from apostille.reading.symbols import canonical
 from apostille.store import index, rows, schema
 from apostille.store.keeping import kept
 from apostille.store.library import unrecorded
-from apostille.store.sessions import STAGED, driver
+from apostille.store.sessions import STAGED, driver, pause
 
 _MANY = 500
 """Statements in one question to the database."""
@@ -58,6 +58,7 @@ def arrive(session: Session, statements: Iterable[int]) -> None:
         session.execute(update(statement).where(statement.id.in_(some)).values(arrived_step=session.info["step"]))
         for one, work in _works(session, some):
             session.execute(update(statement).where(statement.id == one).values(work=work))
+        pause(session)
 
 
 def _works(session: Session, statements: Sequence[int]) -> list[tuple[int, int]]:

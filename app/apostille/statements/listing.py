@@ -109,6 +109,16 @@ def uuid_of(session: Session, statement: int) -> str:
     return row[0]
 
 
+def title_of(session: Session, statement: int) -> str:
+    """The title of a statement, or the file's name where the text gives none."""
+    found = driver(session).execute(
+        "SELECT coalesce((SELECT value FROM field WHERE statement = statement.id AND key = 'title' ORDER BY ordinal),"
+        " name) FROM statement WHERE id = ?",
+        (statement,),
+    ).fetchone()  # fmt: skip
+    return found[0] if found else ""
+
+
 def _fields(raw: sqlite3.Connection) -> dict[int, dict[str, str]]:
     fields: dict[int, dict[str, str]] = {}
     for statement, key, value, part in raw.execute(_FIELDS, _SHOWN):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -82,12 +83,16 @@ def stacks(connection: sqlite3.Connection) -> Stacks:
     return made
 
 
-def changes(connection: sqlite3.Connection, step: int, name: str, kind: str) -> Changes:
-    """What ``step`` changed, from its own rows."""
+def changes(
+    connection: sqlite3.Connection, step: int, name: str, kind: str, pause: Callable[[], object] = lambda: None
+) -> Changes:
+    """What ``step`` changed, from its own rows; ``pause`` is called between two questions."""
     rows: dict[str, set[int]] = {}
     for table, key in connection.execute("SELECT tbl, key FROM change WHERE step = ?", (step,)):
         rows.setdefault(table, set()).add(key)
+    pause()
     statements = {owner for (owner,) in connection.execute(_OWNED, (step,)) if owner is not None}
+    pause()
     for table in rows.keys() & _OWNERS:
         statements.update(owner for (owner,) in connection.execute(_owners(table), (step, table)))
     statements |= rows.get("statement", set())
@@ -119,7 +124,10 @@ def forget(connection: sqlite3.Connection, kept: int = IMAGES_KEPT, days: int = 
 _OWNERS = {"annotation", "anchor", "annotation_tag", "field", "reading_state", "nothing_found", "left_damage"}
 """The tables whose rows belong to a statement."""
 
-_OWNED = "SELECT DISTINCT json_extract(before, '$.statement') FROM change WHERE step = ? AND before IS NOT NULL"
+_OWNED = (
+    "SELECT DISTINCT json_extract(before, '$.statement') FROM change"
+    " WHERE step = ? AND tbl <> 'statement' AND before IS NOT NULL"
+)
 
 
 @cache

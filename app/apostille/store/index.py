@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-from collections.abc import Generator, Iterable
+from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -27,18 +27,54 @@ LEFT JOIN statement ON statement.id = one.value LEFT JOIN indexed ON indexed.sta
 WHERE wanted IS NOT indexed.version ORDER BY one.value
 """
 
+_MANY = 1000
+"""Statements in one question to the database."""
 
-def follow(connection: sqlite3.Connection, statements: Iterable[int]) -> None:
+_HABIT = "INSERT INTO block_index(block_index, rank) VALUES (?, ?)"
+_HABITS = {"automerge": (0, 4), "crisismerge": (1000, 16)}
+"""How FTS5 merges by itself: while pieces are left to ``merge``, and usually (its defaults)."""
+
+
+def follow(
+    connection: sqlite3.Connection, statements: Iterable[int], pause: Callable[[], object] = lambda: None
+) -> None:
     """Brings the index up to what these statements are now: staged, read, repaired, in the bin or gone.
 
     The last thing to be written in a transaction: FTS5 writes out what it holds before each statement of SQL that
     writes to a table with triggers, and what is written out piece by piece has to be merged again.
     """
-    for statement, wanted, indexed in connection.execute(_CHANGED, (json.dumps(sorted(statements)),)).fetchall():
-        if indexed is not None:
-            _take_out(connection, statement, indexed)
-        if wanted is not None:
-            _put_in(connection, statement, wanted)
+    ids = sorted(statements)
+    for start in range(0, len(ids), _MANY):
+        some = json.dumps(ids[start : start + _MANY])
+        for statement, wanted, indexed in connection.execute(_CHANGED, (some,)).fetchall():
+            if indexed is not None:
+                _take_out(connection, statement, indexed)
+            if wanted is not None:
+                _put_in(connection, statement, wanted)
+            pause()
+        pause()
+
+
+@contextmanager
+def in_pieces(connection: sqlite3.Connection) -> Generator[None]:
+    """What is written here stays in pieces until ``merge``: merging comes in bursts for which no window could wait.
+
+    A savepoint makes FTS5 write out at once, so that its habits are the usual ones again when the transaction ends.
+    """
+    for habit, (pieces, _usual) in _HABITS.items():
+        connection.execute(_HABIT, (habit, pieces))
+    yield
+    connection.execute("SAVEPOINT written")
+    connection.execute("RELEASE written")
+    for habit, (_pieces, usual) in _HABITS.items():
+        connection.execute(_HABIT, (habit, usual))
+
+
+def merge(connection: sqlite3.Connection, pages: int) -> bool:
+    """Merges about so many pages of what was left in pieces (64 are some milliseconds); False where nothing is left."""
+    before = connection.total_changes
+    connection.execute(_HABIT, ("merge", pages))
+    return connection.total_changes - before > 1  # one for the command itself (FTS5, "The merge command")
 
 
 def forget(connection: sqlite3.Connection, statements: Iterable[int]) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -20,12 +21,16 @@ OPEN = "CREATE TEMP TABLE open_step(id INTEGER NOT NULL, kept INTEGER NOT NULL)"
 BEGIN_STEP = "INSERT INTO temp.open_step(id, kept) VALUES (?, ?)"
 END_STEP = "DELETE FROM temp.open_step"
 _STOP = "SELECT RAISE(ABORT, 'a write outside a step') WHERE NOT EXISTS (SELECT 1 FROM open_step)"
+_IMAGES = "SELECT id, tbl, op, key, before FROM change WHERE step = ?"
+_PIECE = 200
+_ANY = 2**62
 
 
 @dataclass(frozen=True, slots=True)
 class Image:
     """One row of ``change``: ``before`` holds the columns as they were, None for an insert."""
 
+    id: int
     table: str
     op: str
     key: int
@@ -40,14 +45,15 @@ def prepare(connection: sqlite3.Connection) -> None:
             connection.execute(statement)
 
 
-def images(connection: sqlite3.Connection, step: int) -> list[Image]:
-    """The images of a step, oldest first."""
-    rows = connection.execute("SELECT tbl, op, key, before FROM change WHERE step = ? ORDER BY id", (step,))
-    return [Image(table, op, key, json.loads(before) if before else None) for table, op, key, before in rows]
+def _image(row: tuple[int, str, str, int, str | None]) -> Image:
+    id_, table, op, key, before = row
+    return Image(id_, table, op, key, json.loads(before) if before else None)
 
 
-def put_back(connection: sqlite3.Connection, step: int) -> None:
+def put_back(connection: sqlite3.Connection, step: int, pause: Callable[[], object] = lambda: None) -> None:
     """Restores every row of a step, newest first; the triggers record how to go forward again.
+
+    ``pause`` is called between two pieces of it.
 
     A step that only deleted (a cascade), or only inserted, is put back a table at a time: its rows
     stood beside one another, so their order does not matter.
@@ -63,8 +69,19 @@ def put_back(connection: sqlite3.Connection, step: int) -> None:
         for table in reversed(ordered):
             connection.execute(_delete_all(table), (step, table))
     else:
-        for image in reversed(images(connection, step)):
+        for image in _newest_first(connection, step):
             _put_back_row(connection, image)
+            if image.id % _PIECE == 0:
+                pause()
+
+
+def _newest_first(connection: sqlite3.Connection, step: int) -> Iterator[Image]:
+    """The images of a step, some at a time: there may be tens of thousands, and more are written meanwhile."""
+    sql = f"{_IMAGES} AND id < ? ORDER BY id DESC LIMIT {_PIECE}"
+    below = _ANY
+    while rows := connection.execute(sql, (step, below)).fetchall():
+        yield from map(_image, rows)
+        below = rows[-1][0]
 
 
 def _put_back_row(connection: sqlite3.Connection, image: Image) -> None:

@@ -10,7 +10,7 @@ import shutil
 import sqlite3
 import threading
 from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -19,7 +19,7 @@ from apostille.refusal import Refusal
 from apostille.store import connections, examining, faults, founding, history, index, journal, reaching, sealing
 from apostille.store.history import Changes, Stacks, StepRow
 from apostille.store.identity import identify
-from apostille.store.sessions import STAGED, begin, begin_unkept, driver, unrecorded
+from apostille.store.sessions import PAUSE, STAGED, Pause, begin, begin_unkept, driver, held, unrecorded
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -42,13 +42,14 @@ class Library:
     ) -> None:
         self.path = path
         self.told = told
+        self.pause = Pause()
         self._lock = lock
         self._thread = threading.get_ident()
         self._copy = copy
         self._reader = connections.reader(copy or path)
         self._writer: Engine | None = None
         self._stacks = Stacks()
-        self._busy = False
+        self.busy = False
         self.annotator = 0
         self.unclean = False
         self.set_aside: Path | None = None
@@ -130,7 +131,7 @@ class Library:
     @contextmanager
     def look(self) -> Generator[sqlite3.Connection]:
         """The same for plain SQL alone: the window is painted before SQLAlchemy's ORM is loaded."""
-        with _held(self._reader) as raw:
+        with held(self._reader) as raw:
             raw.execute("BEGIN")  # what is given back to the pool is rolled back there
             yield raw
 
@@ -153,16 +154,25 @@ class Library:
         self.told(made)
 
     @contextmanager
-    def staging(self) -> Generator[Session]:
-        """Writes outside of history, in one transaction: rows that nobody sees yet, places, drafts."""
+    def staging(self, *, short: bool = False) -> Generator[Session]:
+        """Writes outside of history, in one transaction: rows that nobody sees yet, places, drafts.
+
+        ``short``: a window waits, so what the index has to merge is left to ``tidy``.
+        """
         with self._transaction() as session:
             begin_unkept(session, self.annotator)
-            yield session
-            session.flush()
-            index.follow(driver(session), session.info.pop(STAGED, ()))
+            with index.in_pieces(driver(session)) if short else nullcontext():
+                yield session
+                session.flush()
+                index.follow(driver(session), session.info.get(STAGED, ()))
             sealing.unseal(driver(session))
             driver(session).execute(journal.END_STEP)
             session.commit()
+
+    def tidy(self, pages: int = 64) -> bool:
+        """Merges some pages of the index that staging left in pieces, a few milliseconds; False where none is left."""
+        with self.staging() as session:
+            return index.merge(driver(session), pages)
 
     def undo(self) -> Changes:
         """Takes back the newest step; refuses where there is none."""
@@ -243,7 +253,7 @@ class Library:
     def _reverse(self, kind: str, of_step: int, name: str) -> tuple[Changes, int]:
         with self._transaction() as session:
             step = begin(session, kind, name, self.annotator, of_step)
-            journal.put_back(driver(session), of_step)
+            journal.put_back(driver(session), of_step, self.pause)
             made = self._finish(session, step, name, kind)
             if made is None:
                 raise RuntimeError(f"step {of_step} holds nothing to {kind}")
@@ -253,10 +263,10 @@ class Library:
     def _finish(self, session: Session, step: int, name: str, kind: str) -> Changes | None:
         session.flush()
         raw = driver(session)
-        made = history.changes(raw, step, name, kind)
+        made = history.changes(raw, step, name, kind, self.pause)
         if not made.rows:
             return None
-        index.follow(raw, made.rows.get("statement", ()))
+        index.follow(raw, made.rows.get("statement", ()), self.pause)
         raw.execute("UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'commit_seq'")
         raw.execute(journal.END_STEP)
         return made
@@ -267,34 +277,22 @@ class Library:
             raise Refusal(f"{self.path.name} is open to read only. Nothing was changed.")
         if threading.get_ident() != self._thread:
             raise RuntimeError("the library is written from the thread that opened it")
-        if self._busy:
+        if self.busy:
             raise RuntimeError("a step inside a step")
         from sqlalchemy.orm import Session  # not needed before the first paint
 
-        self._busy = True
+        self.busy = True
+        self.pause.begin()
         try:
             with faults.said(self.path), Session(self._writer, expire_on_commit=False) as session:
-                session.info["driver"] = driver(session)
+                session.info.update({"driver": driver(session), PAUSE: self.pause})
                 yield session
         finally:
-            self._busy = False
+            self.busy = False
 
     @contextmanager
     def _raw(self) -> Generator[sqlite3.Connection]:
         if self._writer is None:
             raise Refusal(f"{self.path.name} is open to read only. Nothing was changed.")
-        with _held(self._writer) as connection:
+        with held(self._writer) as connection:
             yield connection
-
-
-@contextmanager
-def _held(engine: Engine) -> Generator[sqlite3.Connection]:
-    """The driver's connection of an engine, given back afterwards."""
-    held = engine.raw_connection()
-    try:
-        connection = held.driver_connection
-        if not isinstance(connection, sqlite3.Connection):
-            raise TypeError("the store speaks to SQLite through sqlite3")
-        yield connection
-    finally:
-        held.close()

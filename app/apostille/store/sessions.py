@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Generator
+import time
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -11,10 +12,41 @@ from typing import TYPE_CHECKING
 from apostille.store import journal
 
 if TYPE_CHECKING:
+    from sqlalchemy import Engine
     from sqlalchemy.orm import Session
 
 STAGED = "staged"
 """Where ``Session.info`` holds the statements that the index follows at the end of ``Library.staging``."""
+
+_LONG = 0.012
+"""Seconds after which a step pauses."""
+PAUSE = "pause"
+"""Where it holds what is called between the pieces of a long step."""
+
+
+class Pause:
+    """What a long step does between its pieces: ``do``, where a window has something to paint meanwhile.
+
+    Nothing can be written then, since the step is under way.
+    """
+
+    def __init__(self) -> None:
+        self.do: Callable[[], object] = lambda: None
+        self._since = 0.0
+
+    def begin(self) -> None:
+        """A transaction begins; most are over before there is any need to pause."""
+        self._since = time.monotonic()
+
+    def __call__(self) -> None:
+        if time.monotonic() - self._since > _LONG:
+            self.do()
+            self._since = time.monotonic()
+
+
+def pause(session: Session) -> None:
+    """Between two pieces of a long step: a window that is open paints itself."""
+    session.info[PAUSE]()
 
 
 def driver(session: Session | sqlite3.Connection) -> sqlite3.Connection:
@@ -25,6 +57,19 @@ def driver(session: Session | sqlite3.Connection) -> sqlite3.Connection:
     if not isinstance(held, sqlite3.Connection):
         raise TypeError("the store speaks to SQLite through sqlite3")
     return held
+
+
+@contextmanager
+def held(engine: Engine) -> Generator[sqlite3.Connection]:
+    """The driver's connection of an engine, given back afterwards."""
+    lent = engine.raw_connection()
+    try:
+        connection = lent.driver_connection
+        if not isinstance(connection, sqlite3.Connection):
+            raise TypeError("the store speaks to SQLite through sqlite3")
+        yield connection
+    finally:
+        lent.close()
 
 
 @contextmanager

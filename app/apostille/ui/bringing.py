@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from apostille.ui.dropping import FileDrops
@@ -82,4 +82,4 @@ class Bringing(QObject):
         words = count(len(made), "{n} statement imported.", "{n} statements imported.")
         self._desk.say(words, say("Undo"), self._desk.undo)
         self._window.activateWindow()
-        self._open(made[0])
+        QTimer.singleShot(0, self, lambda: self._open(made[0]))  # the view goes first, and is painted over

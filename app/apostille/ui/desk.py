@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Signal
 
 from apostille.refusal import Refusal
 from apostille.ui.words import say
@@ -58,6 +58,7 @@ class Desk(QObject):
         self.statement = 0
         self.current: int | None = None
         library.told = self.changed.emit
+        library.pause.do = _paint
 
     def read(self) -> AbstractContextManager[Session]:
         """A session for one question, to be left at once."""
@@ -130,6 +131,12 @@ class Desk(QObject):
         elif isinstance(error, Exception):
             self.broke.emit(error)
         return isinstance(error, Exception)
+
+
+def _paint() -> None:
+    """Paint what waits, in the middle of a long step: no key, click or second start of the program is heard then."""
+    out = QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents | QEventLoop.ProcessEventsFlag.ExcludeSocketNotifiers
+    QCoreApplication.processEvents(out)
 
 
 class _Guard:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from apostille.ui.desk import Desk
 
 T = TypeVar("T")
+
+_TURN = 0.001
+"""Seconds for which a question may keep the interpreter from the window, which lends it at every look into the file."""
 
 
 class Job(QObject):
@@ -94,6 +98,7 @@ class Jobs(QObject):
         if self._pool is None:
             from concurrent.futures import ThreadPoolExecutor
 
+            sys.setswitchinterval(_TURN)
             self._pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="question")
         return self._pool
 

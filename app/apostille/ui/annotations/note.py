@@ -89,7 +89,9 @@ class NoteEditor(QWidget):
             self.note.setPlainText(kept)
 
     def _keep_draft(self) -> None:
-        if self._row is not None and self.note.changed() and self._desk.writable:
+        if self._desk.library.busy:
+            self._idle.start()  # a long step paints meanwhile, and timers go on
+        elif self._row is not None and self.note.changed() and self._desk.writable:
             with self._desk.guard(), self._desk.library.staging() as session:
                 annotations.draft(session, self._row.id, self.note.toPlainText())
 

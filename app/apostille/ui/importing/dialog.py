@@ -11,7 +11,7 @@ from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QMessageBox, QProgressBar, QPushButton, QSplitter, QWidget
 
-from apostille.ui.boxes import called, column, label, row, scrolled
+from apostille.ui.boxes import called, column, label, row, scrolled, timer
 from apostille.ui.importing.corrections import Corrections
 from apostille.ui.importing.feed import Feed
 from apostille.ui.importing.incoming import Incoming, summary
@@ -22,6 +22,8 @@ from apostille.ui.reader.reader import Reader
 from apostille.ui.words import count, say
 
 if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
     from apostille.importing.outcomes import Outcome
     from apostille.importing.pool import Wishes
     from apostille.importing.sources import Source
@@ -29,6 +31,9 @@ if TYPE_CHECKING:
     from apostille.ui.importing.feed import Find
     from apostille.ui.jobs import Jobs
     from apostille.ui.reader.typography import Typography
+
+_OFTEN_MS = 150
+"""How often it is counted anew what comes in, while files come."""
 
 
 class ImportDialog(QDialog):
@@ -44,9 +49,10 @@ class ImportDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk = desk
         self._staging = Staging(desk)
-        self._feed = Feed(desk, jobs, self._take)
-        self._again = Feed(desk, jobs, self._take_again)
+        self._feed = Feed(desk, jobs, self._staging.take, self._show_new)
+        self._again = Feed(desk, jobs, self._take_again, self._show_again)
         self._rereading: list[int] = []
+        self._later = timer(self, _OFTEN_MS, self._refresh)
         self._untold: list[str] = []
         self.files = Files(self)
         self.table = FileTable(self.files)
@@ -59,7 +65,9 @@ class ImportDialog(QDialog):
 
     def bring(self, find: Find) -> None:
         """Read what ``find`` finds; it comes to what is shown already."""
-        self._feed.start(find)
+        from apostille.importing import patterns
+
+        self._feed.start(find, patterns=patterns.patterns(()))
         self.progress.show()
         self._refresh()
 
@@ -133,23 +141,27 @@ class ImportDialog(QDialog):
     def _read_in(self, language: str) -> None:
         self._reread(language=language)
 
-    def _take(self, outcome: Outcome) -> None:
-        for made in self._staging.take(outcome):
-            self.files.add(made)
-        if len(self.files.rows) and self._current() is None:
+    def _show_new(self, rows: list[Incoming]) -> None:
+        self.files.add(rows)
+        if rows and self._current() is None:
             self._choose(next((at for at, one in enumerate(self.files.rows) if one.possible), 0))
 
-    def _take_again(self, outcome: Outcome) -> None:
+    def _take_again(self, session: Session, outcome: Outcome) -> list[tuple[int, Incoming]]:
         """The same file read otherwise takes its own row."""
         at = self._rereading.pop(0)
-        self.files.put(at, self._staging.replace(self.files.rows[at], outcome))
-        if at == self._current_row():
-            self._show_chosen()
+        return [(at, self._staging.replace(session, self.files.rows[at], outcome))]
+
+    def _show_again(self, rows: list[tuple[int, Incoming]]) -> None:
+        for at, made in rows:
+            self.files.put(at, made)
+            if at == self._current_row():
+                self._show_chosen()
 
     def _took(self, done: int, of: int) -> None:
         self.progress.setMaximum(of)
         self.progress.setValue(done)
-        self._refresh()
+        if not self._later.isActive():
+            self._later.start()
 
     def _ended(self, stopped: bool) -> None:
         self.progress.hide()
@@ -269,8 +281,8 @@ class ImportDialog(QDialog):
         super().done(result)
 
     def _leave(self) -> None:
-        self._feed.stop()
-        self._again.stop()
+        self._feed.rest()
+        self._again.rest()
         self._staging.give_up()
 
 

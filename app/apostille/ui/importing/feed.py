@@ -1,42 +1,47 @@
-"""Files read in the background and staged one at a time between two paintings, so that nothing stutters.
+"""Files read in the background and staged between two paintings, so that nothing stutters.
 
-A question of the background reads and hands over one file after the other, a few ahead at the most;
-the window's own thread keeps each in the library, seen by nobody, within a few milliseconds. So the
-memory does not grow with the number of files, and a crash or a stop leaves nothing.
+A question of the background reads and hands over one file after the other, a few ahead at the most; the window's own
+thread keeps some at a time in the library, seen by nobody, within a few milliseconds, and in turns of their own merges
+what the index was left in. So the memory does not grow with the number of files, and a crash or a stop leaves nothing.
 """
 
 from __future__ import annotations
 
 import queue
 import time
-from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from apostille import statements
 from apostille.store import shelf
 from apostille.ui.words import say
 
 if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
     from apostille.importing.outcomes import Outcome
+    from apostille.importing.patterns import Pattern
     from apostille.importing.pool import Wishes
     from apostille.importing.sources import Source
     from apostille.ui.desk import Desk
     from apostille.ui.jobs import Job, Jobs
 
-_AHEAD = 8
-_TURN = 0.012
-"""Seconds of one turn; what is under way is finished."""
+T = TypeVar("T")
+
+_AHEAD = 16
+_TURN = 0.005
+"""Seconds in which rows are written in one turn; what is under way is finished, and indexing takes as long again."""
 _PAUSE_MS = 4
 _WAIT = 0.05
+_TURNS_TO_A_MERGE = 2
 
 Find = Callable[[], tuple[Sequence["Source"], Sequence[str]]]
 """Looks for the files: sources, and sentences about folders that could not be listed."""
 
 
-class Feed(QObject):
-    """Reads sources and gives each outcome to ``take`` in the window's thread."""
+class Feed(QObject, Generic[T]):
+    """Reads sources, gives each outcome to ``take`` in the window's thread, and to ``show`` what was made of it."""
 
     took = Signal(int, int)
     """So many files were taken, of so many."""
@@ -45,16 +50,18 @@ class Feed(QObject):
     told = Signal(str)
     """A sentence about a folder that could not be listed, or about what a table or names of files were taken for."""
 
-    def __init__(self, desk: Desk, jobs: Jobs, take: Callable[[Outcome], object]) -> None:
+    def __init__(
+        self, desk: Desk, jobs: Jobs, take: Callable[[Session, Outcome], list[T]], show: Callable[[list[T]], object]
+    ) -> None:
         super().__init__()
-        self._desk, self._jobs, self._take = desk, jobs, take
+        self._desk, self._jobs, self._take, self._show = desk, jobs, take, show
         self._outcomes: queue.Queue[Outcome] = queue.Queue(_AHEAD)
         self._job: Job | None = None
-        self._of = self._taken = 0
+        self._of = self._taken = self._turns = 0
         self._read = False
         self._turn = QTimer(self)
         self._turn.setInterval(_PAUSE_MS)
-        self._turn.timeout.connect(self._take_some)
+        self._turn.timeout.connect(self._go_on)
         jobs.ended.connect(self._over)
 
     @property
@@ -62,14 +69,15 @@ class Feed(QObject):
         """Whether files are still on their way."""
         return self._job is not None
 
-    def start(self, find: Find, wishes: Wishes | None = None) -> None:
+    def start(self, find: Find, wishes: Wishes | None = None, patterns: tuple[Pattern, ...] = ()) -> None:
         """Look for files and read them; one feed does one thing at a time."""
         self._taken = self._of = 0
         self._read = False
 
         def question(job: Job) -> list[str]:
             sources, told = find()
-            return [*told, *shelf.before_many(self._desk.library, len(sources)), *self._through(job, sources, wishes)]
+            before = shelf.before_many(self._desk.library, len(sources))
+            return [*told, *before, *self._through(job, sources, wishes, patterns)]
 
         self._job = self._jobs.ask(question, self._all_read, say("Reading files"))
         self._turn.start()
@@ -79,14 +87,20 @@ class Feed(QObject):
         if self._job is not None:
             self._job.stop()
 
-    def _through(self, job: Job, sources: Sequence[Source], wishes: Wishes | None) -> list[str]:
+    def rest(self) -> None:
+        """Write nothing any more."""
+        self.stop()
+        self._turn.stop()
+
+    def _through(
+        self, job: Job, sources: Sequence[Source], wishes: Wishes | None, patterns: tuple[Pattern, ...]
+    ) -> list[str]:
         """Hands over what each source holds, while the window follows; what tables and names were taken for."""
-        from apostille.importing import patterns
         from apostille.importing.intake import Intake
         from apostille.importing.pool import Pool, Wishes
 
         with Pool() as pool:
-            intake = Intake(pool, wishes or Wishes(), patterns.patterns(()))
+            intake = Intake(pool, wishes or Wishes(), patterns)
             for outcome in intake.read(sources, lambda: job.stopped):
                 self._of = intake.of
                 self._hand_over(job, outcome)
@@ -109,33 +123,44 @@ class Feed(QObject):
         if job is self._job and job.stopped:
             self._end(stopped=True)
 
+    def _go_on(self) -> None:
+        """One turn: some files are kept, or what the index was left in is merged."""
+        if self._desk.library.busy:
+            return  # a step that takes long, and paints meanwhile
+        merging = self._job is None or self._turns == _TURNS_TO_A_MERGE
+        if merging:
+            self._turns = 0
+            self._merge()
+        elif not self._outcomes.empty():
+            self._turns += 1
+            self._take_some()
+        elif self._read:
+            self._end(stopped=False)
+
+    def _merge(self) -> None:
+        left = False
+        with self._desk.guard():
+            left = self._desk.library.tidy()
+        if not left and self._job is None:
+            self._turn.stop()
+
     def _take_some(self) -> None:
-        until = time.monotonic() + _TURN
-        while time.monotonic() < until:
-            try:
-                outcome = self._outcomes.get_nowait()
-            except queue.Empty:
-                if self._read:
-                    self._end(stopped=False)
-                return
-            with self._desk.guard():
-                self._take(outcome)
-            self._taken += 1
+        until, made, taken = time.monotonic() + _TURN, list[T](), 0
+        with self._desk.guard():
+            with self._desk.library.staging(short=True) as session:
+                while time.monotonic() < until and not self._outcomes.empty():
+                    made += self._take(session, self._outcomes.get_nowait())
+                    taken += 1
+            self._taken += taken
+            self._show(made)
             self.took.emit(self._taken, self._of)
             if self._job is not None:
                 self._job.tell(self._taken, self._of)
+            return
+        self.stop()  # what was read could not be kept, and the next would not be either
 
     def _end(self, *, stopped: bool) -> None:
-        self._turn.stop()
         self._job = None
         while not self._outcomes.empty():
             self._outcomes.get_nowait()
         self.ended.emit(stopped)
-
-
-def discard(desk: Desk, staged: Iterable[int]) -> None:
-    """Take out again what was staged."""
-    gone = list(staged)
-    if gone:
-        with desk.guard(), desk.library.staging() as session:
-            statements.discard(session, gone)

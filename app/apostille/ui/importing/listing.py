@@ -35,12 +35,12 @@ class Files(QAbstractTableModel):
         super().__init__(parent)
         self.rows: list[Incoming] = []
 
-    def add(self, row: Incoming) -> None:
-        """One more file, at the end."""
-        at = len(self.rows)
-        self.beginInsertRows(_NOWHERE, at, at)
-        self.rows.append(row)
-        self.endInsertRows()
+    def add(self, rows: Sequence[Incoming]) -> None:
+        """More files, at the end."""
+        if rows:
+            self.beginInsertRows(_NOWHERE, len(self.rows), len(self.rows) + len(rows) - 1)
+            self.rows += rows
+            self.endInsertRows()
 
     def put(self, at: int, row: Incoming) -> None:
         """Another row in the place of one."""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
 
 from apostille import annotations, statements
 from apostille.reading.transcoding import differences
 from apostille.refusal import Refusal
+from apostille.store.sessions import pause
 from apostille.ui.importing.incoming import Incoming, incoming
 from apostille.ui.words import count
 
@@ -20,6 +23,9 @@ if TYPE_CHECKING:
     from apostille.statements import Known, Opened
     from apostille.ui.desk import Desk
 
+_SOME, _PAUSE_MS = 8, 4
+"""So many statements go in one turn."""
+
 
 class Staging:
     """Drafts on their way: staged, recognised, replaced, and at last brought in or taken out again."""
@@ -30,25 +36,23 @@ class Staging:
         self._among: dict[int, str] = {}
         """Statements that wait here, with the name of their file."""
 
-    def take(self, outcome: Outcome) -> Iterator[Incoming]:
-        """The rows of one file: of each statement in it, or of why there is none."""
+    def take(self, session: Session, outcome: Outcome) -> list[Incoming]:
+        """Keeps what one file holds, inside ``Library.staging``; the rows of it, or of why there is none."""
         if outcome.refusal is not None:
-            yield Incoming(outcome.source, "refused", doubts=(outcome.refusal.why,), wanted=False)
-        for draft in outcome.drafts:
-            source = outcome.source if len(outcome.drafts) == 1 else replace(outcome.source, name=draft.name)
-            yield self._staged(incoming(source, draft), draft)
+            return [Incoming(outcome.source, "refused", doubts=(outcome.refusal.why,), wanted=False)]
+        alone = len(outcome.drafts) == 1
+        sources = [outcome.source if alone else replace(outcome.source, name=draft.name) for draft in outcome.drafts]
+        pairs = zip(sources, outcome.drafts, strict=True)
+        return [self._staged(session, incoming(source, draft), draft) for source, draft in pairs]
 
-    def _staged(self, row: Incoming, draft: Draft) -> Incoming:
-        with self._desk.read() as session:
-            if self._known is None:
-                self._known = statements.known(session)
-            self._stand(session, self._known, row, draft)
-        if not row.wanted:
-            return row
-        with self._desk.library.staging() as session:
+    def _staged(self, session: Session, row: Incoming, draft: Draft) -> Incoming:
+        if self._known is None:
+            self._known = statements.known(session)
+        self._stand(session, self._known, row, draft)
+        if row.wanted:
             row.staged = statements.add_staged(session, draft)
-        self._among[row.staged] = row.source.name
-        self._known.take(row.staged, draft)
+            self._among[row.staged] = row.source.name
+            self._known.take(row.staged, draft)
         return row
 
     def _stand(self, session: Session, known: Known, row: Incoming, draft: Draft) -> None:
@@ -57,7 +61,7 @@ class Staging:
         if found.statement is None:
             return
         among = self._among.get(found.statement)
-        row.of, row.of_title = found.statement, among or _title(session, found.statement)
+        row.of, row.of_title = found.statement, among or statements.title_of(session, found.statement)
         if found.standing == "known":
             row.standing, row.wanted = ("twice" if among else "known"), False
         elif found.standing == "version" and not among:
@@ -65,7 +69,7 @@ class Staging:
         elif found.standing == "language":
             row.standing = "language"
 
-    def replace(self, row: Incoming, outcome: Outcome) -> Incoming:
+    def replace(self, session: Session, row: Incoming, outcome: Outcome) -> Incoming:
         """The row of the same file read otherwise; as it was, with the reason, where it cannot be read so."""
         if outcome.refusal is not None or len(outcome.drafts) != 1:
             why = outcome.refusal.why if outcome.refusal else ""
@@ -77,11 +81,10 @@ class Staging:
             draft=draft if row.draft else None, corrections=row.corrections, takes_comments=row.takes_comments,
             encoding_asked=row.encoding_asked, language_asked=row.language_asked,
         )  # fmt: skip
-        with self._desk.library.staging() as session:
-            if row.staged is not None:
-                statements.discard(session, [row.staged])
-                self._among.pop(row.staged, None)
-            made.staged = statements.add_staged(session, draft)
+        if row.staged is not None:
+            statements.discard(session, [row.staged])
+            self._among.pop(row.staged, None)
+        made.staged = statements.add_staged(session, draft)
         self._among[made.staged] = made.source.name
         return made
 
@@ -117,6 +120,7 @@ class Staging:
             statements.arrive(session, [row.staged for row in fresh if row.staged is not None])
             for row in coming:
                 made.append(_finished(session, row))
+                pause(session)
         if made:
             for row in fresh:
                 self._among.pop(row.staged or 0, None)
@@ -124,12 +128,32 @@ class Staging:
         return made
 
     def give_up(self) -> None:
-        """Takes out what still waits."""
-        waiting = list(self._among)
-        self._among.clear()
-        for some in _portions(waiting):
-            with self._desk.guard(), self._desk.library.staging() as session:
-                statements.discard(session, some)
+        """Takes out what still waits, a few at a time while the window goes on."""
+        if self._among:
+            Leaving(self._desk, list(self._among))
+            self._among.clear()
+
+
+class Leaving(QObject):
+    """Takes out what never arrived, in turns; what is left when the library is closed goes when it is opened again."""
+
+    def __init__(self, desk: Desk, waiting: list[int]) -> None:
+        super().__init__(desk)
+        self._desk, self._left = desk, waiting
+        self._turn = QTimer(self, interval=_PAUSE_MS)
+        self._turn.timeout.connect(self._go_on)
+        self._turn.start()
+        self._go_on()
+
+    def _go_on(self) -> None:
+        if self._desk.library.busy:
+            return
+        some, self._left = self._left[:_SOME], self._left[_SOME:]
+        with self._desk.guard(), self._desk.library.staging(short=True) as session:
+            statements.discard(session, some)
+        if not self._left and (not some or not self._desk.library.tidy()):
+            self._turn.stop()
+            self.deleteLater()
 
 
 def _finished(session: Session, row: Incoming) -> int:
@@ -144,11 +168,3 @@ def _finished(session: Session, row: Incoming) -> int:
         words = f"{comment.author}: {comment.words}" if comment.author else comment.words
         annotations.mark(session, statement, comment.span, note=words)
     return statement
-
-
-def _title(session: Session, statement: int) -> str:
-    return statements.opened(session, statement).title
-
-
-def _portions(ids: list[int], size: int = 200) -> Iterable[list[int]]:
-    return (ids[start : start + size] for start in range(0, len(ids), size))
