@@ -47,7 +47,8 @@ class Intake:
     """How many files of other kinds were left out."""
     notes: list[str] = field(default_factory=list[str])
     """What was made of tables and of the names of files, as sentences to be shown before it counts."""
-    _uses: list[tuple[str, Use]] = field(default_factory=list[tuple[str, Use]])
+    uses: list[tuple[str, Use]] = field(default_factory=list[tuple[str, Use]])
+    """The tables, by name, that say something of the files beside them."""
     _names: set[str] = field(default_factory=set[str])
     _fitted: set[str] = field(default_factory=set[str])
 
@@ -74,6 +75,8 @@ class Intake:
             self._names.update(name.rpartition("/")[2] for name in outcome.packed.wanted)
         elif outcome.sheet:
             yield from self._table(outcome, stopped)
+        elif outcome.source.columns:
+            yield outcome  # a row of a table has said all in its columns
         else:
             yield replace(outcome, drafts=tuple(self._supplied(draft) for draft in outcome.drafts))
 
@@ -88,7 +91,7 @@ class Intake:
             yield from self._rows(outcome.source, meant, stopped)
         elif meant.is_beside:
             self._note(f"{name}: about the files beside it. {meant.words()}", sheet.doubts)
-            self._uses.append((name, meant))
+            self.uses.append((name, meant))
         else:
             yield refused(outcome.source, Refusal(_NO_USE))
 
@@ -101,7 +104,7 @@ class Intake:
         )
         for outcome in self.pool.read(rows, self.wishes, stopped):
             self.done += 1
-            yield outcome
+            yield from self._taken(outcome, stopped)
 
     def _supplied(self, draft: Draft) -> Draft:
         """The draft with what the file's name and the tables beside it say."""
@@ -110,7 +113,7 @@ class Intake:
         made = supplying.supply(draft, said, "the file’s name")
         if fitted and made is not draft:
             self._note_pattern(fitted[0], draft.name, said)
-        for name, meant in self._uses:
+        for name, meant in self.uses:
             made = supplying.supply(made, meant.said_of(draft.name, said), name)
         return made
 

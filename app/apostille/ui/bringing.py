@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from apostille.ui.importing.feed import Find
     from apostille.ui.jobs import Jobs
     from apostille.ui.reader.typography import Typography
+    from apostille.ui.settings import Settings
 
 
 class Bringing(QObject):
@@ -28,24 +29,25 @@ class Bringing(QObject):
         self,
         desk: Desk,
         jobs: Jobs,
+        settings: Settings,
         open_: Callable[[int], None],
         typography: Callable[[], Typography],
         window: QWidget,
     ) -> None:
         super().__init__(desk)
-        self._desk, self._jobs, self._open = desk, jobs, open_
+        self._desk, self._jobs, self._settings, self._open = desk, jobs, settings, open_
         self._typography, self._window = typography, window
         self.view: ImportDialog | None = None
 
     def files(self, paths: Sequence[Path]) -> None:
         """Show what is in ``paths``, files and folders, and how it would come in."""
-        from apostille.ui.importing.dialog import find_paths
+        from apostille.ui.importing.finds import find_paths
 
         self._show(partial(find_paths, list(paths)))
 
     def text(self, words: str) -> None:
         """Show pasted ``words`` as a statement."""
-        from apostille.ui.importing.dialog import find_text
+        from apostille.ui.importing.finds import find_text
 
         self._show(partial(find_text, words))
 
@@ -68,7 +70,7 @@ class Bringing(QObject):
     def _made(self) -> ImportDialog:
         from apostille.ui.importing.dialog import ImportDialog
 
-        self.view = view = ImportDialog(self._desk, self._jobs, self._typography(), self._window)
+        self.view = view = ImportDialog(self._desk, self._jobs, self._settings, self._typography(), self._window)
         view.brought.connect(self._brought)
         view.finished.connect(self._gone)
         FileDrops(view).dropped.connect(self.files)

@@ -126,7 +126,7 @@ def _hands(desk: Desk, jobs: Jobs, lectern: Lectern, settings: Settings, window:
     marking = Marking(desk, lectern, window.reader)
     moving = Moving(desk, lectern, window.reader, window.statements)
     errands = Errands(desk, jobs, lectern, settings, window)
-    errands.bringing = Bringing(desk, jobs, moving.open, partial(typography, settings), window)
+    errands.bringing = Bringing(desk, jobs, settings, moving.open, partial(typography, settings), window)
     errands.finding = Finding(desk, jobs, moving, settings, window)
     passages = Passages(desk, lectern, marking, window.reader, window)
     copying = Copying(desk, lectern, marking)

@@ -18,6 +18,7 @@ class Settings:
     ``theme`` is system, light, dark or contrast; ``letters`` (the keys that are single letters) on, alt or off;
     ``backup_folder`` is a second folder for backups, ``backup_trouble`` what went wrong with the last one at closing;
     ``cautioned`` are the UUIDs of libraries of which it was said where they lie;
+    ``file_patterns`` are the analyst's own of file names, ``usual_patterns`` whether the built-in ones come after them;
     ``keys`` what each action's keys were changed to, alternatives separated by "; ", "" for none.
     """
 
@@ -43,6 +44,8 @@ class Settings:
     backup_folder: str = ""
     backup_trouble: str = ""
     cautioned: list[str] = field(default_factory=list[str])
+    usual_patterns: bool = True
+    file_patterns: list[str] = field(default_factory=list[str])
     recent: list[str] = field(default_factory=list[str])
     last_statement: dict[str, int] = field(default_factory=dict[str, int])
     keys: dict[str, str] = field(default_factory=dict[str, str])

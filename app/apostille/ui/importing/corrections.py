@@ -42,6 +42,9 @@ class Corrections(QWidget):
         self.doubts.setObjectName("importDoubts")
         self.all = QCheckBox(say("Also for the other files with a tick"))
         self.all.setObjectName("importAll")
+        self.several = label("", "second")
+        self.several.setObjectName("importSeveral")
+        self.several.hide()
         self.comments = QCheckBox("")
         self.comments.setObjectName("importComments")
         self.furniture = link("", self.furniture_asked.emit)
@@ -58,8 +61,9 @@ class Corrections(QWidget):
         names = {"title": say("Title"), "date": say("Date"), "issuer": say("Issuer"), "symbol": say("Symbol")}
         fields = [_named(names[key], line) for key, line in self.lines.items()]
         column(
-            self.warning, self._becomes_row, caption(say("How it is read")), self._encoding_row, self.differing,
-            _named(say("Language"), self.language), row(self.furniture, None), caption(say("What it is")),
+            self.several, self.warning, self._becomes_row, caption(say("How it is read")), self._encoding_row,
+            self.differing, _named(say("Language"), self.language), row(self.furniture, None),
+            caption(say("What it is")),
             _named(say("Kind"), self.kind), *fields, self.comments, self.all, None,
             box=self, margins=(16, 12, 16, 12), spacing=8,
         )  # fmt: skip
@@ -93,6 +97,11 @@ class Corrections(QWidget):
         self.comments.setText(count(number, "Take its comment as a note", "Take its {n} comments as notes"))
         self.comments.setVisible(number > 0)
         self.comments.setChecked(comments)
+
+    def show_number(self, chosen: int) -> None:
+        """Say for how many files a change counts, where it is more than one."""
+        self.several.setText(count(chosen, "For the {n} file selected", "For the {n} files selected"))
+        self.several.setVisible(chosen > 1)
 
     def _show_reading(self, shown: Incoming | None) -> None:
         self._encoding_row.setVisible(shown is not None and shown.format in _OF_TEXT)

@@ -3,34 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QMessageBox, QProgressBar, QPushButton, QSplitter, QWidget
 
-from apostille.ui.boxes import called, column, label, row, scrolled, timer
+from apostille.ui.boxes import called, column, label, link, row, scrolled, timer
 from apostille.ui.importing.corrections import Corrections
-from apostille.ui.importing.feed import Feed
+from apostille.ui.importing.feed import Aids, Feed
 from apostille.ui.importing.incoming import Incoming, summary
 from apostille.ui.importing.listing import Files, FileTable
+from apostille.ui.importing.names import Names, kept
+from apostille.ui.importing.rereading import Rereading
 from apostille.ui.importing.staging import Staging
 from apostille.ui.kit import theme
 from apostille.ui.reader.reader import Reader
 from apostille.ui.words import count, say
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
-    from apostille.importing.outcomes import Outcome
-    from apostille.importing.pool import Wishes
-    from apostille.importing.sources import Source
     from apostille.ui.desk import Desk
     from apostille.ui.importing.feed import Find
     from apostille.ui.jobs import Jobs
     from apostille.ui.reader.typography import Typography
+    from apostille.ui.settings import Settings
 
 _OFTEN_MS = 150
 """How often it is counted anew what comes in, while files come."""
@@ -42,19 +38,19 @@ class ImportDialog(QDialog):
     brought = Signal(object)
     """The ids of the statements that came in."""
 
-    def __init__(self, desk: Desk, jobs: Jobs, typography: Typography, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, jobs: Jobs, settings: Settings, typography: Typography, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("import")
         self.setWindowTitle(say("Import"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._desk = desk
+        self._desk, self._settings = desk, settings
+        self._aids = Aids(kept(settings))
         self._staging = Staging(desk)
         self._feed = Feed(desk, jobs, self._staging.take, self._show_new)
-        self._again = Feed(desk, jobs, self._take_again, self._show_again)
-        self._rereading: list[int] = []
         self._later = timer(self, _OFTEN_MS, self._refresh)
         self._untold: list[str] = []
         self.files = Files(self)
+        self._again = Rereading(desk, jobs, self.files, self._staging)
         self.table = FileTable(self.files)
         self.corrections = Corrections()
         self.reader = Reader(theme.tokens(), typography)
@@ -65,9 +61,7 @@ class ImportDialog(QDialog):
 
     def bring(self, find: Find) -> None:
         """Read what ``find`` finds; it comes to what is shown already."""
-        from apostille.importing import patterns
-
-        self._feed.start(find, patterns=patterns.patterns(()))
+        self._feed.start(find, aids=self._aids)
         self.progress.show()
         self._refresh()
 
@@ -89,7 +83,9 @@ class ImportDialog(QDialog):
         self.progress.setFixedSize(140, 6)
         self.stop = QPushButton(say("Stop"))
         self.stop.setObjectName("importStop")
-        self.stop.clicked.connect(self._feed.stop)
+        self.stop.clicked.connect(self._stop)
+        self.names = link(say("What the names say…"), self._ask_patterns, say("Patterns of file names"))
+        self.names.setObjectName("importNamesAsk")
         self.cancel = QPushButton(say("Cancel"))
         self.cancel.clicked.connect(self.reject)
         self.take = QPushButton(say("Import"))
@@ -100,7 +96,7 @@ class ImportDialog(QDialog):
         foot = column(
             self.told,
             self.refused,
-            row(self.says, self.progress, self.stop, self.cancel, self.take, grow=self.says),
+            row(self.says, self.names, self.progress, self.stop, self.cancel, self.take, grow=self.says),
             margins=(16, 10, 16, 12), spacing=6,
         )  # fmt: skip
         lower = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)
@@ -124,10 +120,12 @@ class ImportDialog(QDialog):
     def _listen(self) -> None:
         self.files.ticked.connect(self._refresh)
         self.table.selectionModel().currentRowChanged.connect(called(self._show_chosen))
+        self.table.selectionModel().selectionChanged.connect(called(self._count_chosen))
         for feed in (self._feed, self._again):
             feed.took.connect(self._took)
             feed.ended.connect(self._ended)
         self._feed.told.connect(self._untold.append)
+        self._again.changed.connect(self._changed)
         self.corrections.encoding_chosen.connect(self._read_as)
         self.corrections.language_chosen.connect(self._read_in)
         self.corrections.value_given.connect(self._correct)
@@ -146,16 +144,9 @@ class ImportDialog(QDialog):
         if rows and self._current() is None:
             self._choose(next((at for at, one in enumerate(self.files.rows) if one.possible), 0))
 
-    def _take_again(self, session: Session, outcome: Outcome) -> list[tuple[int, Incoming]]:
-        """The same file read otherwise takes its own row."""
-        at = self._rereading.pop(0)
-        return [(at, self._staging.replace(session, self.files.rows[at], outcome))]
-
-    def _show_again(self, rows: list[tuple[int, Incoming]]) -> None:
-        for at, made in rows:
-            self.files.put(at, made)
-            if at == self._current_row():
-                self._show_chosen()
+    def _changed(self, at: int) -> None:
+        if at == self._current_row():
+            self._show_chosen()
 
     def _took(self, done: int, of: int) -> None:
         self.progress.setMaximum(of)
@@ -165,13 +156,16 @@ class ImportDialog(QDialog):
 
     def _ended(self, stopped: bool) -> None:
         self.progress.hide()
-        self._rereading.clear()
         self.told.setText("\n".join(self._untold))
         self.told.setVisible(bool(self._untold))
         none = not self.files.rows and not self._untold
         wrong = say("There is no file to import there.") if none else ""
         self._say_wrong(say("Stopped: the files read so far are shown.") if stopped else wrong)
         self._refresh()
+
+    def _stop(self) -> None:
+        self._feed.stop()
+        self._again.stop()
 
     def _say_wrong(self, words: str) -> None:
         self.refused.setText(words)
@@ -183,7 +177,8 @@ class ImportDialog(QDialog):
         self.says.setText(summary(rows) if rows else say("Reading files"))
         self.take.setText(count(coming, "Import {n} statement", "Import {n} statements") if coming else say("Import"))
         self.take.setEnabled(coming > 0 and not self.busy)
-        self.stop.setVisible(self._feed.busy)
+        self.stop.setVisible(self.busy)
+        self.names.setEnabled(bool(rows) and not self.busy)
 
     def _current_row(self) -> int:
         return self.table.currentIndex().row()
@@ -206,32 +201,48 @@ class ImportDialog(QDialog):
         if chosen is not None and chosen.staged is not None and chosen.encoding and chosen.runners_up:
             self.corrections.show_differences(self._staging.differences(chosen), chosen.runners_up[0])
 
+    def _count_chosen(self) -> None:
+        self.corrections.show_number(len(self.table.chosen()))
+
     def _meant(self) -> Sequence[int]:
-        """The rows a correction is for: the chosen one, and with the tick below it all that come in."""
-        at = self._current_row()
+        """The rows a correction is for: those that are selected, and with the tick below it all that come in."""
+        chosen = self.table.chosen()
         if not self.corrections.all.isChecked():
-            return [at] if at >= 0 else []
-        return [n for n, one in enumerate(self.files.rows) if n == at or one.comes_in]
+            return chosen
+        return [n for n, one in enumerate(self.files.rows) if n in chosen or one.comes_in]
 
     def _reread(self, *, encoding: str | None = None, language: str | None = None) -> None:
         """Read the files meant once more, with what the analyst knows."""
-        from apostille.importing.pool import Wishes
-
         if self.busy:
             return
-        self._rereading = [at for at in self._meant() if self.files.rows[at].possible]
-        rows = [self.files.rows[at] for at in self._rereading]
-        for one in rows:
+        meant = [at for at in self._meant() if self.files.rows[at].possible]
+        for one in (self.files.rows[at] for at in meant):
             one.encoding_asked = encoding or one.encoding_asked
             one.language_asked = language or one.language_asked
-        if rows:
-            wishes = Wishes(rows[0].encoding_asked, rows[0].language_asked)
-            self._start_again(wishes, [one.source for one in rows])
+        self._start_again(meant)
 
-    def _start_again(self, wishes: Wishes, sources: list[Source]) -> None:
-        self.progress.show()
-        self._again.start(partial(_these, sources), wishes)
-        self._refresh()
+    def _start_again(self, rows: Sequence[int]) -> None:
+        if rows:
+            self.progress.show()
+            self._again.start(rows, self._aids)
+            self._refresh()
+
+    def _ask_patterns(self) -> None:
+        """Let patterns of file names be written, over the names that are shown."""
+        asked = Names(self._settings, [one.source.name for one in self.files.rows if not one.source.columns], self)
+        asked.used.connect(self._use_patterns)
+        asked.show()
+
+    def _use_patterns(self) -> None:
+        """Read those files again of which the name says something else now."""
+        from apostille.importing.patterns import first_fit
+
+        before, self._aids.patterns = self._aids.patterns, kept(self._settings)
+        rows = [at for at, one in enumerate(self.files.rows) if one.possible and not one.source.columns]
+        names = {at: self.files.rows[at].source.name for at in rows}
+        self._start_again(
+            [at for at in rows if first_fit(names[at], before) != first_fit(names[at], self._aids.patterns)]
+        )
 
     def _correct(self, key: str, value: str) -> None:
         """A value for the file chosen, and for the others if so; one that cannot be is said and not taken."""
@@ -284,22 +295,3 @@ class ImportDialog(QDialog):
         self._feed.rest()
         self._again.rest()
         self._staging.give_up()
-
-
-def find_paths(paths: Sequence[Path]) -> tuple[Sequence[Source], Sequence[str]]:
-    """The files below ``paths``, and what could not be listed."""
-    from apostille.importing import folders
-
-    found = folders.find(paths)
-    return found.sources, [refusal.why for refusal in found.refused]
-
-
-def find_text(words: str) -> tuple[Sequence[Source], Sequence[str]]:
-    """A pasted text as a file."""
-    from apostille.importing.sources import of_bytes
-
-    return [of_bytes(say("Pasted text") + ".txt", words.encode("utf-8"))], []
-
-
-def _these(sources: list[Source]) -> tuple[Sequence[Source], Sequence[str]]:
-    return sources, []

@@ -10,6 +10,7 @@ from __future__ import annotations
 import queue
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -24,10 +25,20 @@ if TYPE_CHECKING:
     from apostille.importing.patterns import Pattern
     from apostille.importing.pool import Wishes
     from apostille.importing.sources import Source
+    from apostille.importing.table.uses import Use
     from apostille.ui.desk import Desk
     from apostille.ui.jobs import Job, Jobs
 
 T = TypeVar("T")
+
+
+@dataclass(slots=True)
+class Aids:
+    """What is known from beside the texts: patterns of file names, and tables that came with the files."""
+
+    patterns: tuple[Pattern, ...] = ()
+    uses: list[tuple[str, Use]] = field(default_factory=list["tuple[str, Use]"])
+
 
 _AHEAD = 16
 _TURN = 0.005
@@ -69,15 +80,15 @@ class Feed(QObject, Generic[T]):
         """Whether files are still on their way."""
         return self._job is not None
 
-    def start(self, find: Find, wishes: Wishes | None = None, patterns: tuple[Pattern, ...] = ()) -> None:
-        """Look for files and read them; one feed does one thing at a time."""
+    def start(self, find: Find, wishes: Wishes | None = None, aids: Aids | None = None) -> None:
+        """Look for files and read them; one feed does one thing at a time. Tables that come are added to ``aids``."""
         self._taken = self._of = 0
         self._read = False
 
         def question(job: Job) -> list[str]:
             sources, told = find()
             before = shelf.before_many(self._desk.library, len(sources))
-            return [*told, *before, *self._through(job, sources, wishes, patterns)]
+            return [*told, *before, *self._through(job, sources, wishes, aids or Aids())]
 
         self._job = self._jobs.ask(question, self._all_read, say("Reading files"))
         self._turn.start()
@@ -92,15 +103,13 @@ class Feed(QObject, Generic[T]):
         self.stop()
         self._turn.stop()
 
-    def _through(
-        self, job: Job, sources: Sequence[Source], wishes: Wishes | None, patterns: tuple[Pattern, ...]
-    ) -> list[str]:
+    def _through(self, job: Job, sources: Sequence[Source], wishes: Wishes | None, aids: Aids) -> list[str]:
         """Hands over what each source holds, while the window follows; what tables and names were taken for."""
         from apostille.importing.intake import Intake
         from apostille.importing.pool import Pool, Wishes
 
         with Pool() as pool:
-            intake = Intake(pool, wishes or Wishes(), patterns)
+            intake = Intake(pool, wishes or Wishes(), aids.patterns, uses=aids.uses)
             for outcome in intake.read(sources, lambda: job.stopped):
                 self._of = intake.of
                 self._hand_over(job, outcome)
@@ -127,6 +136,9 @@ class Feed(QObject, Generic[T]):
         """One turn: some files are kept, or what the index was left in is merged."""
         if self._desk.library.busy:
             return  # a step that takes long, and paints meanwhile
+        if not self._desk.writable:
+            self.rest()  # the library was closed
+            return
         merging = self._job is None or self._turns == _TURNS_TO_A_MERGE
         if merging:
             self._turns = 0

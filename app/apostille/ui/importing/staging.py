@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from apostille.importing.outcomes import Outcome
+    from apostille.importing.sources import Source
     from apostille.reading.draft import Draft
     from apostille.statements import Known, Opened
     from apostille.ui.desk import Desk
@@ -51,9 +52,19 @@ class Staging:
         self._stand(session, self._known, row, draft)
         if row.wanted:
             row.staged = statements.add_staged(session, draft)
+            row.source = self._kept(row.source, row.staged)
             self._among[row.staged] = row.source.name
             self._known.take(row.staged, draft)
         return row
+
+    def _kept(self, source: Source, statement: int) -> Source:
+        """The same file as it lies in the library now: it may change on the disk, and an archive is not held open."""
+
+        def load() -> bytes:
+            with self._desk.read() as session:
+                return statements.original(session, statement)[1]
+
+        return replace(source, load=load)
 
     def _stand(self, session: Session, known: Known, row: Incoming, draft: Draft) -> None:
         """How the draft stands to the library and to the files before it."""
@@ -85,6 +96,7 @@ class Staging:
             statements.discard(session, [row.staged])
             self._among.pop(row.staged, None)
         made.staged = statements.add_staged(session, draft)
+        made.source = self._kept(row.source, made.staged)
         self._among[made.staged] = made.source.name
         return made
 
@@ -149,11 +161,20 @@ class Leaving(QObject):
         if self._desk.library.busy:
             return
         some, self._left = self._left[:_SOME], self._left[_SOME:]
-        with self._desk.guard(), self._desk.library.staging(short=True) as session:
-            statements.discard(session, some)
-        if not self._left and (not some or not self._desk.library.tidy()):
+        more = False
+        with self._desk.guard():
+            more = self._desk.writable and self._took_out(some)
+        if not more:
             self._turn.stop()
             self.deleteLater()
+
+    def _took_out(self, some: list[int]) -> bool:
+        """Whether there is more to do."""
+        if not some:
+            return self._desk.library.tidy()
+        with self._desk.library.staging(short=True) as session:
+            statements.discard(session, some)
+        return True
 
 
 def _finished(session: Session, row: Incoming) -> int:
