@@ -144,6 +144,8 @@ def _identity(path: Path, mode: str) -> tuple[str, str] | None:
         with closing(connections.connect(path, mode)) as connection:
             for pragma in connections.GUARDS:
                 connection.execute(pragma)
+            if not examining.is_known(connection):
+                return None
             seq, uuid = (str(row[0]) for row in connection.execute(_IDENTITY))
             return seq, uuid
     except (sqlite3.Error, ValueError):
