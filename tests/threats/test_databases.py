@@ -37,7 +37,7 @@ def _script(sql: str) -> Callable[[sqlite3.Connection], None]:
 
 
 def _trigger(name: str) -> str:
-    return f"CREATE TRIGGER {name} AFTER UPDATE ON meta BEGIN UPDATE annotator SET name = 'STOLEN'; END;"
+    return f"CREATE TRIGGER {name} AFTER UPDATE ON meta BEGIN UPDATE annotator SET name = 'STOLEN'; END;"  # noqa: S608 - names of our own
 
 
 EVIL: dict[str, Callable[[sqlite3.Connection], None]] = {
@@ -142,7 +142,7 @@ def test_an_index_of_words_that_is_garbage_is_said_and_costs_nothing_else(
 ) -> None:
     with closing(sqlite3.connect(base, isolation_level=None)) as raw:
         column = {"block_index_data": "block", "block_index_docsize": "sz", "block_index_config": "v"}[table]
-        raw.execute(f"UPDATE {table} SET {column} = x'ffffffffffffff'")
+        raw.execute(f"UPDATE {table} SET {column} = x'ffffffffffffff'")  # noqa: S608 - names of our own
     named = ["--library", str(base)]
     assert main(["show", "1", *named]) == 0
     assert main(["annotate", "1", "--whole", "--note", "words", *named]) in (0, 1)
@@ -165,3 +165,88 @@ def columns(path: Path) -> Iterator[tuple[str, str, str]]:
         for table in tables:
             if not table.startswith(("sqlite_", "block_index")):
                 yield from ((table, row[1], row[2]) for row in raw.execute(f'PRAGMA table_info("{table}")'))
+
+
+@pytest.fixture
+def worked(base: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    """The same with annotations, tags, a value and a repair."""
+    named = ["--library", str(base)]
+    for words in (
+        ["annotate", "1", "--quote", "un réseau actif de partenariat", "--tag", "A/B", "--create-tags", "--note", "n"],
+        ["annotate", "1", "--whole", "--tag", "A"],
+        ["set", "1", "place=Kraków"],
+        ["repair", "1", "2385:2394", "śniewski."],
+    ):
+        assert main([*words, *named]) == 0
+    return base
+
+
+def spoiled(base: Path, table: str, column: str, value: object, at: Path) -> bool:
+    """A copy of the library at a place where none was, with one value in a column of all rows; whether it could be."""
+    shutil.copyfile(base, at)
+    with closing(sqlite3.connect(at, isolation_level=None)) as raw:
+        try:
+            return raw.execute(f'UPDATE "{table}" SET "{column}" = ?', (value,)).rowcount > 0  # noqa: S608 - names of our own
+        except sqlite3.Error:
+            return False
+
+
+SPOILED = (
+    ("annotation", "annotator", 77, "keys that lead nowhere"),
+    ("statement", "current_version", 77, "versions that are not there"),
+    ("version", "made_from", 77, "versions that are not there"),
+    ("anchor", "end", 2**40, "places outside their text"),
+    ("anchor", "start", -1, "places outside their text"),
+    ("block", "end", 2**40, "places outside their text"),
+    ("part", "start", 2**40, "places outside their text"),
+    ("block", "styles", "{", "styles that are none"),
+    ("block", "styles", '[[0, 5, "b"]]', "styles that are no styles"),
+    ("tag", "parent", 1, "tags that lie under themselves"),
+    ("tag", "colour", "url(file:///etc/passwd)", "colours that are none"),
+    ("field", "start", -3, "places of values that are none"),
+    ("change", "tbl", "sqlite_master", "images of tables that are none"),
+    ("change", "op", "drop", "images of rows that are none"),
+    ("meta", "value", "../../../tmp/evil", "does not say which library it is"),
+    ("meta", "value", "9" * 5000, "does not say which library it is"),
+)
+
+
+@pytest.mark.parametrize(("table", "column", "value", "why"), SPOILED)
+def test_values_that_no_program_of_ours_writes_are_refused_by_name(
+    worked: Path, table: str, column: str, value: object, why: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "theirs.apostille"
+    assert spoiled(worked, table, column, value, path)
+    before = path.read_bytes()
+    for read_only in (False, True):
+        with pytest.raises(Refusal, match=why):
+            Library.open(path, read_only=read_only)
+    assert path.read_bytes() == before
+
+
+def test_a_sound_library_from_elsewhere_is_opened_and_known_from_then_on(worked: Path, tmp_path: Path) -> None:
+    path = tmp_path / "theirs.apostille"
+    shutil.copyfile(worked, path)
+    Library.open(path).close()
+    assert spoiled(path, "tag", "colour", "url(x)", path.with_name("again"))
+    path.with_name("again").replace(path)
+    Library.open(path, read_only=True).close()  # at its place, from here on the check's to find
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(1800)
+def test_no_value_in_any_column_breaks_a_command(
+    worked: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Every column of every table with values that are none: each command ends with an answer or a sentence."""
+    tried = 0
+    for number, (table, column, kind) in enumerate(list(columns(worked))):
+        for value in HOSTILE.get(kind, ()):
+            path = tmp_path / f"{number}.apostille"
+            if spoiled(worked, table, column, value, path):
+                tried += 1
+                for words in COMMANDS:
+                    assert main([*words, "--library", str(path)]) in (0, 1), (table, column, value, words)
+            capsys.readouterr()
+            path.unlink(missing_ok=True)
+    assert tried > 300

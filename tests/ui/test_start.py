@@ -30,8 +30,8 @@ apostille.reading apostille.reading.fold apostille.reading.span
 apostille.statements apostille.statements.listing
 apostille.store apostille.store.connections apostille.store.examining apostille.store.faults apostille.store.founding
 apostille.store.history apostille.store.identity apostille.store.index apostille.store.journal apostille.store.keeping
-apostille.store.library apostille.store.lock apostille.store.places apostille.store.reaching apostille.store.sealing
-apostille.store.sessions
+apostille.store.laws apostille.store.library apostille.store.lock apostille.store.places apostille.store.reaching
+apostille.store.sealing apostille.store.sessions
 apostille.store.schema apostille.store.schema.base apostille.store.schema.file apostille.store.schema.kept
 apostille.store.schema.texts apostille.store.schema.work
 apostille.logs apostille.private

@@ -47,20 +47,20 @@ class Call:
         return path_of(named) if named else paths.named_library()
 
     @contextmanager
-    def reading(self) -> Generator[Library]:
+    def reading(self, *, believe: bool = False) -> Generator[Library]:
         """The library open to read only, also beside a window that writes; refuses where there is none."""
         path = self.library or paths.default_library()
         if self.library is None and not path.exists():
             raise Refusal(
                 "There is no library yet. `apostille import FILE` makes one, `apostille new FILE` makes one elsewhere."
             )
-        with Library.open(path, read_only=True) as library:
+        with Library.open(path, read_only=True, believe=believe) as library:
             _warn(library)
             self._sign(library)
             yield library
 
     @contextmanager
-    def writing(self) -> Generator[Library]:
+    def writing(self, *, believe: bool = False) -> Generator[Library]:
         """The library open to write, as the annotator of ``--as``.
 
         The analyst's own is made where it is absent, and gone again where nothing was written to it.
@@ -72,7 +72,7 @@ class Call:
             Library.create(path).close()
         written = False
         try:
-            with Library.open(path) as library:
+            with Library.open(path, believe=believe) as library:
                 _warn(library)
                 self._sign(library)
                 try:

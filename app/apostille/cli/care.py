@@ -53,7 +53,7 @@ def check(call: Call) -> Answer:
 
 
 def _opened(call: Call) -> AbstractContextManager[Library]:
-    return call.writing() if call.words.repair else call.reading()
+    return call.writing(believe=True) if call.words.repair else call.reading(believe=True)
 
 
 def _looked(library: Library, tell: Tell) -> list[Finding]:

@@ -71,7 +71,7 @@ def _finding(what: str, look: _Look, raw: sqlite3.Connection, progress: Progress
     try:
         return look(raw, progress)
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
-        if isinstance(error, sqlite3.Error) and faults.code_of(error) not in (0, *faults.DAMAGED):
+        if isinstance(error, sqlite3.Error) and faults.code_of(error) not in (0, sqlite3.SQLITE_ERROR, *faults.DAMAGED):
             raise
         return Finding(what, 1, 1)
 

@@ -25,6 +25,9 @@ _INDEX_OF_WORDS = re.compile(
 )
 _BOOKKEEPING = re.compile(r"CREATE TABLE (sqlite_(?:sequence|stat[134]))\([\w ,]*\)")
 _COMPUTES = re.compile(r"\b(?:AS|GENERATED|CHECK|DEFAULT|COLLATE|REFERENCES)\b", re.IGNORECASE)
+_UUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
+_DIGITS = 19
+"""A number of so many digits is no count of anything here."""
 _FIRST_OWN = 2
 """The first page of a file is that of the list of tables."""
 
@@ -40,6 +43,10 @@ def examine(connection: sqlite3.Connection, path: Path) -> None:
         raise Refusal(
             f"{path.name} holds tables that no Apostille made: it is damaged, or not a library. It was left as it is.",
             what=str(path),
+        )
+    if not _has_identity(connection):
+        raise Refusal(
+            f"{path.name} does not say which library it is: it is damaged. It was left as it is.", what=str(path)
         )
     if _least(connection, "min_reader") > schema.SCHEMA:
         raise Refusal(
@@ -66,7 +73,18 @@ def examine_before_writing(path: Path) -> None:
 def _least(connection: sqlite3.Connection, key: str) -> int:
     """The schema number a program must know at least, as the file says it."""
     row = connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
-    return int(row[0]) if row and str(row[0]).isdecimal() else 0
+    return int(row[0]) if row and _is_number(row[0]) else 0
+
+
+def _has_identity(connection: sqlite3.Connection) -> bool:
+    """Whether the file has a UUID as they are written, which names the folder of its backups, and a count of steps."""
+    found = dict(connection.execute("SELECT key, value FROM meta WHERE key IN ('file_uuid', 'commit_seq')"))
+    uuid = _UUID.fullmatch(str(found.get("file_uuid")))
+    return uuid is not None and _is_number(found.get("commit_seq"))
+
+
+def _is_number(words: object) -> bool:
+    return isinstance(words, str) and words.isascii() and words.isdecimal() and len(words) < _DIGITS
 
 
 def examine_pages(connection: sqlite3.Connection, path: Path) -> None:

@@ -14,7 +14,7 @@ from sqlalchemy import Engine
 
 from apostille import __version__
 from apostille.refusal import Refusal
-from apostille.store import connections, examining, faults, history, index, places, reaching, schema, sealing
+from apostille.store import connections, examining, faults, history, index, laws, places, reaching, schema, sealing
 from apostille.store.identity import identify
 
 FIRST_ANNOTATOR = "Annotator 1"
@@ -112,9 +112,11 @@ def _first_rows(connection: sqlite3.Connection) -> None:
     sealing.seal(connection)
 
 
-def prepared(path: Path, found_schema: int) -> Engine:
+def prepared(path: Path, found_schema: int, *, believe: bool = False) -> Engine:
     """The writer's engine on a library whose schema is the newest, migrated first where it is older."""
     examining.examine_before_writing(path)
+    if not believe and found_schema == schema.SCHEMA:
+        laws.examine_before_writing(path)
     if found_schema < schema.SCHEMA:
         from apostille.store import migrate  # Alembic takes a quarter of a second to load
 

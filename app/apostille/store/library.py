@@ -16,7 +16,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from apostille.refusal import Refusal
-from apostille.store import connections, examining, faults, founding, history, index, journal, reaching, sealing
+from apostille.store import connections, examining, faults, founding, history, index, journal, laws, reaching, sealing
 from apostille.store.history import Changes, Stacks, StepRow
 from apostille.store.identity import identify
 from apostille.store.sessions import PAUSE, STAGED, Pause, begin, begin_unkept, driver, held, unrecorded
@@ -68,8 +68,9 @@ class Library:
         read_only: bool = False,
         role: str = "command",
         told: Callable[[Changes], None] = _nobody,
+        believe: bool = False,
     ) -> Self:
-        """Opens a library to write (taking its lock) or to read only.
+        """Opens a library to write (taking its lock) or to read only; ``believe``: whatever its values are.
 
         Raises ``Refusal`` where it is no library, newer or damaged, ``LibraryInUse`` where
         another process writes to it.
@@ -80,20 +81,22 @@ class Library:
         library = cls(path, lock=None if read_only else reaching.taken(path, role), told=told, copy=copy)
         library.set_aside = aside
         try:
-            library._start(read_only=read_only)
+            library._start(read_only=read_only, believe=believe)
         except BaseException:
             library._let_go()
             raise
         return library
 
-    def _start(self, *, read_only: bool) -> None:
+    def _start(self, *, read_only: bool, believe: bool) -> None:
         found = identify(self.path)
         with faults.said(self.path):
             if not read_only:
                 self.set_aside = reaching.set_stale_aside(self.path)
-                self._writer = founding.prepared(self.path, found)
+                self._writer = founding.prepared(self.path, found, believe=believe)
             with self.look() as raw:
                 examining.examine(raw, self.path)
+                if not believe:
+                    laws.examine(raw, self.path)
                 self.unclean = not read_only and not founding.clean(raw)
                 if self.unclean:
                     examining.examine_pages(raw, self.path)
