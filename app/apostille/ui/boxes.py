@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from html import escape
 
 from PySide6.QtCore import QObject, QSize, Qt, QTimer
 from PySide6.QtWidgets import (
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLayout,
+    QMessageBox,
     QScrollArea,
     QToolButton,
     QVBoxLayout,
@@ -51,7 +53,7 @@ def row(
 
 def caption(words: str) -> QLabel:
     """The heading of a section, in small capitals."""
-    label = QLabel(words.upper())
+    label = QLabel(words.upper(), textFormat=Qt.TextFormat.PlainText)
     label.setProperty("role", "caption")
     label.setAccessibleName(words)
     return label
@@ -59,11 +61,24 @@ def caption(words: str) -> QLabel:
 
 def label(words: str = "", role: str = "", *, wrap: bool = True) -> QLabel:
     """Words in one of the roles of the theme: second, third, empty …; shown as they are, never as markup."""
-    made = QLabel(words)
-    made.setTextFormat(Qt.TextFormat.PlainText)
+    made = QLabel(words, textFormat=Qt.TextFormat.PlainText)
     made.setWordWrap(wrap)
     if role:
         made.setProperty("role", role)
+    return made
+
+
+def told(words: str) -> str:
+    """``words`` as a tool tip that shows them as they are: Qt takes what looks like markup for markup, and its pictures
+    from the disk."""
+    return f"<span>{escape(words, quote=False)}</span>".replace("\n", "<br>") if "<" in words else words
+
+
+def message(icon: QMessageBox.Icon, title: str, words: str, parent: QWidget | None = None) -> QMessageBox:
+    """A dialog that says ``words``, and what is said below them, as they are, never as markup."""
+    made = QMessageBox(icon, title, "", parent=parent)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setText(words)
     return made
 
 
@@ -71,7 +86,7 @@ def link(words: str, do: Callable[[], object], tip: str = "") -> QToolButton:
     """Words one can click, in the colour of the accent."""
     button = _Link()
     button.setText(words)
-    button.setToolTip(tip)
+    button.setToolTip(told(tip))
     button.setProperty("role", "link")
     button.setCursor(Qt.CursorShape.PointingHandCursor)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -92,7 +107,7 @@ class _Link(QToolButton):
 
 def tip(button: QAbstractButton, words: str, does: str = "") -> None:
     """Let ``button`` tell ``words``, with the keys of the action of the table that it does, once there are any."""
-    button.setToolTip(words)
+    button.setToolTip(told(words))
     button.setAccessibleName(words)
     button.setProperty("tip", words)
     button.setProperty("does", does)

@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 import apostille
+from apostille.ui.boxes import message
 from apostille.ui.runs import place
 from apostille.ui.words import say
 
@@ -57,7 +58,7 @@ def show_fault(parent: QWidget | None, fault: str) -> None:
 def _tell(parent: QWidget | None, words: str, more: str, details: str) -> None:
     if _open:
         return
-    box = QMessageBox(QMessageBox.Icon.Warning, say("Something broke"), words, parent=parent)
+    box = message(QMessageBox.Icon.Warning, say("Something broke"), words, parent)
     box.setObjectName("bug")
     box.setInformativeText(more)
     box.setDetailedText(details)

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, QUrl, Signal
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QWidget
+
+
+def _is_here(url: QUrl) -> bool:
+    """Whether it names a file of this machine: ``file://host/share`` would be fetched from another one."""
+    return url.isLocalFile() and not url.host()
 
 
 class FileDrops(QObject):
@@ -24,7 +29,7 @@ class FileDrops(QObject):
         """Entering and moving events are drops to come: they say whether these files would be taken."""
         if not isinstance(event, QDropEvent):
             return False
-        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if _is_here(url)]
         if not files:
             return False
         event.acceptProposedAction()

@@ -229,7 +229,9 @@ class Program:
     def _wants_to_read(self, refusal: LibraryInUse) -> bool:
         from PySide6.QtWidgets import QMessageBox
 
-        box = QMessageBox(QMessageBox.Icon.Information, say("Library in use"), refusal.why)
+        from apostille.ui.boxes import message
+
+        box = message(QMessageBox.Icon.Information, say("Library in use"), refusal.why)
         box.setObjectName("inUse")
         read = box.addButton(say("Open for reading"), QMessageBox.ButtonRole.AcceptRole)
         box.addButton(say("Cancel"), QMessageBox.ButtonRole.RejectRole)

@@ -6,7 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QImage, QKeySequence, QTextDocument
 from PySide6.QtWidgets import QDialog, QTextBrowser, QWidget
 
 import apostille
@@ -24,6 +24,19 @@ if TYPE_CHECKING:
 _TITLES = {"manual": "Manual", "keys": "All keys", "history": "What was done", "about": "About Apostille"}
 
 
+class Leaves(QTextBrowser):
+    """Pages that load nothing: a picture that is named is one blank pixel, a style sheet is empty.
+
+    Qt opens the file itself where the answer is none or empty; it believes a picture only.
+    """
+
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
+        """What a page asks for, answered without looking."""
+        if kind == QTextDocument.ResourceType.ImageResource.value:
+            return QImage(1, 1, QImage.Format.Format_ARGB32)
+        return ""
+
+
 class Reference(QDialog):
     """One page of words, not modal, so that it can stand beside the text."""
 
@@ -32,7 +45,7 @@ class Reference(QDialog):
         self.setObjectName("reference")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk, self._deck, self._settings = desk, deck, settings
-        self.page = QTextBrowser(openLinks=False)
+        self.page = Leaves(openLinks=False)
         self.page.setObjectName("referencePage")
         self.page.anchorClicked.connect(self._change)
         column(self.page, box=self, margins=(8, 8, 8, 8))

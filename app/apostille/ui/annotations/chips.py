@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QToolButton, QWidget
 
-from apostille.ui.boxes import emptied
+from apostille.ui.boxes import emptied, told
 from apostille.ui.flow import Flow
 from apostille.ui.kit import theme
 from apostille.ui.words import say
@@ -50,7 +50,7 @@ class Chips(QWidget):
         chip = QToolButton(self)
         chip.setText(f"{tag.name}  ×" if editable else tag.name)
         chip.setProperty("role", "chip")
-        chip.setToolTip(say("Take off “{tag}”", tag=tag.path) if editable else tag.path)
+        chip.setToolTip(told(say("Take off “{tag}”", tag=tag.path) if editable else tag.path))
         chip.setAccessibleName(chip.toolTip())
         if tag.colour:
             chip.setProperty("swatch", True)

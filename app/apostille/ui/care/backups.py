@@ -13,7 +13,7 @@ from apostille.store import shelf
 from apostille.store.contents import Contents, Difference, contents, contents_of, differences
 from apostille.store.sessions import driver
 from apostille.ui import spoken
-from apostille.ui.boxes import caption, column, label, link, row
+from apostille.ui.boxes import caption, column, label, link, message, row
 from apostille.ui.care.sheet import Sheet
 from apostille.ui.words import count, say
 
@@ -143,8 +143,8 @@ class BackupsDialog(Sheet):
         if not 0 <= at < len(self._copies):
             return
         one = self._copies[at]
-        box = QMessageBox(QMessageBox.Icon.Question, say("Put a backup back"),
-                          say("Put the library back to {when}?", when=spoken.instant(one.at)), parent=self)  # fmt: skip
+        box = message(QMessageBox.Icon.Question, say("Put a backup back"),
+                      say("Put the library back to {when}?", when=spoken.instant(one.at)), self)  # fmt: skip
         box.setInformativeText(
             say("The library as it is now is backed up first and kept beside it. What was done until then can be read "
                 "in the history afterwards, not undone.")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt, Signal
 
+from apostille.ui.boxes import told
 from apostille.ui.words import count
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ class TagTree(QAbstractItemModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return row.name
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join(part for part in (row.path, row.definition) if part)
+            return told("\n".join(part for part in (row.path, row.definition) if part))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{row.path}, " + count(row.annotations, "{n} annotation", "{n} annotations")
         return None

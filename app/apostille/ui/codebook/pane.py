@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QIcon, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QLabel, QMenu, QMessageBox, QSplitter, QTreeView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QMessageBox, QSplitter, QTreeView, QWidget
 
 from apostille import codebook
-from apostille.ui.boxes import caption, column, link, row, scrolled, timer
+from apostille.ui.boxes import caption, column, label, link, message, row, scrolled, timer
 from apostille.ui.codebook.delegate import TagDelegate
 from apostille.ui.codebook.editor import TagEditor
 from apostille.ui.codebook.model import TagTree
@@ -96,12 +96,12 @@ class CodebookPane(QWidget):
         dialog.field.setFocus()
 
     def _build(self) -> None:
-        self.total = QLabel()
+        self.total = label()
         self.total.setProperty("role", "third")
         self._add = link(say("New tag"), self.add, say("Make a tag"))
         self._add.setEnabled(self._desk.writable)
         head = row(caption(say("Tags")), None, self._add, margins=(16, 12, 12, 6))
-        self.empty = QLabel(say("No tags yet. Press New tag, or select words and press T."))
+        self.empty = label(say("No tags yet. Press New tag, or select words and press T."))
         self.empty.setProperty("role", "empty")
         self.empty.setWordWrap(True)
         self.empty.setContentsMargins(16, 4, 16, 12)
@@ -183,8 +183,9 @@ class CodebookPane(QWidget):
                       "It is on {n} annotations, which stay without it.")]  # fmt: skip
         if len(below) > 1:
             said.insert(0, count(len(below) - 1, "{n} tag below it goes too.", "{n} tags below it go too."))
-        box = QMessageBox(QMessageBox.Icon.Question, say("Remove tag"), say("Remove “{tag}”?", tag=found.path),
-                          parent=self.window())  # fmt: skip
+        box = message(
+            QMessageBox.Icon.Question, say("Remove tag"), say("Remove “{tag}”?", tag=found.path), self.window()
+        )
         box.setInformativeText(" ".join(said))
         yes = box.addButton(say("Remove"), QMessageBox.ButtonRole.DestructiveRole)
         box.addButton(say("Keep"), QMessageBox.ButtonRole.RejectRole)

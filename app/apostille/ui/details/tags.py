@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from apostille import statements
-from apostille.ui.boxes import caption, column, emptied, label, link, row
+from apostille.ui.boxes import caption, column, emptied, label, link, row, told
 from apostille.ui.kit import theme
 from apostille.ui.words import count, say
 
@@ -57,7 +57,7 @@ class _Bar(QWidget):
     def __init__(self, tag: TagRow, number: int, most: int) -> None:
         super().__init__()
         self._tag, self._number, self._most = tag, number, most
-        self.setToolTip(tag.path.replace("/", " ▸ "))
+        self.setToolTip(told(tag.path.replace("/", " ▸ ")))
         self.setAccessibleName(f"{tag.path}, " + count(number, "{n} annotation", "{n} annotations"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

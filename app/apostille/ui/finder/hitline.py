@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from apostille.reading.span import Span
 from apostille.search.passages import Hit
 from apostille.ui import spoken
+from apostille.ui.boxes import told
 from apostille.ui.kit import theme
 from apostille.ui.words import say
 
@@ -51,7 +52,7 @@ class HitList(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return cut(hit)[0]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return hit.title
+            return told(hit.title)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{hit.title}, {where(hit)}: {cut(hit)[0]}"
         return None

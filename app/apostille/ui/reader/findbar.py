@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
-from apostille.ui.boxes import tip
+from apostille.ui.boxes import label, tip
 from apostille.ui.field import keep_escape
 from apostille.ui.kit import icons
 from apostille.ui.words import say
@@ -32,7 +32,7 @@ class FindBar(QFrame):
         self.field.setPlaceholderText(say("Find in this statement"))
         self.field.setClearButtonEnabled(True)
         self.field.setAccessibleName(say("Find in this statement"))
-        self.count = QLabel("", self)
+        self.count = label()
         self.count.setProperty("role", "second")
         self._buttons = [
             self._button("up", say("Previous hit"), "find_previous", lambda: self.stepped.emit(-1)),

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QListWidgetItem, QMessageBox, QWidget
 
 from apostille import statements
-from apostille.ui.boxes import column, label
+from apostille.ui.boxes import column, label, message
 from apostille.ui.words import count, say
 
 if TYPE_CHECKING:
@@ -62,9 +62,7 @@ class BinDialog(QDialog):
                 statements.put_back(session, item.data(_ID))
 
     def _remove(self) -> None:
-        box = QMessageBox(
-            QMessageBox.Icon.Warning, say("Remove for good"), say("Remove these statements for good?"), parent=self
-        )
+        box = message(QMessageBox.Icon.Warning, say("Remove for good"), say("Remove these statements for good?"), self)
         box.setInformativeText(
             say("They go with their annotations. What was done before can then no longer be undone.")
         )

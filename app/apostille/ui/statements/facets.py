@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
+from apostille.ui.boxes import told
 from apostille.ui.words import say
 
 NAMES = {"issuer": "Issuer", "year": "Year", "language": "Language", "kind": "Kind", "tag": "Tag",
@@ -92,7 +93,7 @@ class Facets(QTreeWidget):
             item.setData(0, _VALUE, value)
             item.setData(0, _FACET, name)
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight)
-            item.setToolTip(0, words)
+            item.setToolTip(0, told(words))
             font = item.font(0)
             font.setBold(on)
             item.setFont(0, font)

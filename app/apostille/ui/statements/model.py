@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from apostille.ui import spoken
+from apostille.ui.boxes import told
 from apostille.ui.statements.shelf import Group
 from apostille.ui.words import count, say
 
@@ -97,8 +98,10 @@ class StatementList(QAbstractListModel):
             return found
         if role == Qt.ItemDataRole.DisplayRole:
             return found.words if isinstance(found, Group) else found.title or found.name
-        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole) and not isinstance(found, Group):
-            return _spoken(found, role == Qt.ItemDataRole.AccessibleTextRole)
+        if role == Qt.ItemDataRole.AccessibleTextRole and not isinstance(found, Group):
+            return _spoken(found, all_of_it=True)
+        if role == Qt.ItemDataRole.ToolTipRole and not isinstance(found, Group):
+            return told(_spoken(found, all_of_it=False))
         return None
 
 

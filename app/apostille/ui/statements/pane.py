@@ -9,7 +9,7 @@ from PySide6.QtGui import QActionGroup, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QMenu, QSizePolicy, QSplitter, QToolButton, QWidget
 
 from apostille import statements
-from apostille.ui.boxes import caption, column, row, timer
+from apostille.ui.boxes import caption, column, label, row, timer
 from apostille.ui.statements.delegate import StatementDelegate
 from apostille.ui.statements.model import StatementList
 from apostille.ui.statements.shelf import FACETS, ORDERS, Shelf, Wish, said
@@ -115,7 +115,7 @@ class StatementsPane(QWidget):
         column(self.halves, box=self)
 
     def _head(self) -> QWidget:
-        self.count = QLabel()
+        self.count = label(wrap=False)
         self.count.setProperty("role", "third")
         self.order = QToolButton()
         self.order.setText(say("Sort"))
