@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from apostille.ui.boxes import message
 from apostille.ui.words import count, say
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ class LastWord(QObject):
     def _answered(self) -> bool:
         number = self._reviewing.pending()
         words = count(number, "{n} decision on damage is not applied.", "{n} decisions on damage are not applied.")
-        box = QMessageBox(QMessageBox.Icon.Question, say("Review damage"), words, parent=self._window)
+        box = message(QMessageBox.Icon.Question, say("Review damage"), words, self._window)
         box.setObjectName("reviewLastWord")
         take = box.addButton(say("Apply"), QMessageBox.ButtonRole.AcceptRole)
         drop = box.addButton(say("Let them go"), QMessageBox.ButtonRole.DestructiveRole)
