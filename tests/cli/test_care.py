@@ -41,3 +41,14 @@ def test_a_sound_library_needs_no_repair(line: Line, shipped: Path) -> None:
     line("import", str(shipped))
     assert line.json("check", "--repair")["repaired"] == {"index": False, "anchors": 0, "placeless": 0}
     assert line.code == 0
+
+
+def test_history_is_forgotten_and_what_still_holds_it_is_said(line: Line, shipped: Path) -> None:
+    line("import", str(shipped))
+    line("tag", "add", "Gone")
+    line("undo")
+    assert line.json("forget") == {"forgotten": True, "backups_removed": 0}
+    assert "--backups" in line.err
+    line.json("undo")
+    assert "nothing to undo" in line.err
+    assert line.json("forget", "--backups")["backups_removed"] == 1

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import deque
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from apostille import statements
 from apostille.reading.span import Span
-from apostille.store import check, index
+from apostille.store import check, index, righting
 from apostille.store.library import Library, driver
 from tests.store.conftest import draft_of
 
@@ -143,7 +145,7 @@ def test_what_was_staged_and_never_arrived_leaves_the_index_too(library: Library
 def rebuilt(library: Library) -> bool:
     with library.read() as session:
         before = index.dump(driver(session))
-    library.rebuild_index()
+    deque(righting.rebuild_index(library))
     with library.read() as session:
         return index.dump(driver(session)) == before
 
@@ -153,7 +155,7 @@ def test_a_rebuild_brings_back_an_index_that_was_emptied(library: Library) -> No
     with library.staging() as session:
         driver(session).execute("INSERT INTO block_index(block_index) VALUES ('delete-all')")
     assert [one.what for one in check.check(library) if one.wrong] == ["index"]
-    library.rebuild_index()
+    deque(righting.rebuild_index(library))
     assert hits(library, "paix") == [statement]
     assert [one for one in check.check(library) if one.wrong] == []
 

@@ -153,7 +153,6 @@ WHYS = {
     "merge": "before a merge",
     "migration": "before it was brought up to date",
     "restore": "before a restore",
-    "forget": "before history was forgotten",
     "salvage": "of what could be salvaged",
     "asked": "asked for",
 }

@@ -198,22 +198,23 @@ class Library:
     def barrier(self, name: str) -> None:
         """Writes down that what came before can be read but no longer undone."""
         with self._transaction() as session:
-            begin(session, "barrier", name, self.annotator)
+            step = begin(session, "barrier", name, self.annotator)
             driver(session).execute("DELETE FROM change")  # nobody can put these images back any more
             sealing.unseal(driver(session))
             driver(session).execute(journal.END_STEP)
             session.commit()
         self._stacks.barrier()
+        self.told(Changes(step, name, "barrier", {}, frozenset()))
 
     def history(self, limit: int = 100) -> list[StepRow]:
         """The newest steps, newest first."""
         with self.read() as session:
             return history.listed(driver(session), limit)
 
-    def rebuild_index(self) -> None:
-        """Makes the full-text index anew from the texts."""
-        with self.staging() as session:
-            index.rebuild(driver(session))
+    def settle(self) -> None:
+        """Moves what stands in the WAL into the file, as far as nobody reads what was before; else closing does."""
+        with faults.said(self.path), self._raw() as raw:
+            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def backup(self, to: Path) -> None:
         """A verified copy of the library as it is now; see ``backup.write``."""

@@ -26,7 +26,7 @@ from apostille.store.sessions import driver
 if TYPE_CHECKING:
     from apostille.store.library import Library
 
-Why = Literal["closing", "time", "import", "merge", "migration", "restore", "forget", "salvage", "asked"]
+Why = Literal["closing", "time", "import", "merge", "migration", "restore", "salvage", "asked"]
 """What a backup was made at or before."""
 
 EVERY_MS = 30 * 60 * 1000

@@ -103,6 +103,12 @@ class Errands(QObject):
         dialog.backups_asked.connect(self.backups)
         dialog.show()
 
+    def forget(self) -> None:
+        """Ask, and take what was deleted out of the file."""
+        from apostille.ui.care.forgetting import ask
+
+        ask(self._desk, self._window)
+
     def report(self) -> None:
         """Put a report together."""
         from apostille.ui.report.dialog import ReportDialog

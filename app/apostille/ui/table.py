@@ -72,6 +72,7 @@ FILE = (
     Action("bin", "Removed statements…", "File", (), lambda h: h.errands.bin(), "library"),
     Action("backups", "Backups…", "File", (), lambda h: h.errands.backups(), "library", line_before=True),
     Action("check", "Check library…", "File", (), lambda h: h.errands.check(), "library"),
+    Action("forget", "Forget history…", "File", (), lambda h: h.errands.forget(), "writable"),
     Action("quit", "Quit", "File", ("Ctrl+Q",), lambda h: h.window.close(), "nothing", line_before=True),
 )  # fmt: skip
 

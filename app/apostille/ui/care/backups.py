@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 WHYS = {
     "closing": "at closing", "time": "while working", "import": "before an import", "merge": "before a merge",
     "migration": "before it was brought up to date", "restore": "before one was put back",
-    "forget": "before history was forgotten", "salvage": "of what was salvaged", "asked": "asked for",
+    "salvage": "of what was salvaged", "asked": "asked for",
 }  # fmt: skip
 """When a backup was made, as the window says it."""
 
