@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from apostille import statements
 from apostille.reading.compose import compose
+from apostille.store.library import Library
+from apostille.ui.details.line import FieldLine
 from apostille.ui.details.repair import RepairDialog
 from apostille.ui.setting import Setting
-from tests.ui.opening import child, press, write
+from tests.ui.opening import child, press, window, write
 
 
 def _field(shown: Setting, key: str) -> list[tuple[str, str]]:
@@ -144,3 +148,16 @@ def test_readable_damage_is_doubtful_and_its_proposal_is_there_to_accept(qtbot: 
     press(qtbot, Qt.Key.Key_Return)
     assert shown.hands.lectern.opened is not None
     assert "Schüssel" in shown.hands.lectern.opened.reading.text
+
+
+def test_a_state_that_is_gone_is_shown_with_its_last_year(qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "old.apostille"
+    words = "---\nissuer: Czechoslovakia\ndate: 1968-08-21\n---\n\nWe protest, and we ask the Council to meet.\n"
+    with Library.create(path) as library, library.step("Import") as session:
+        statements.add(session, compose("protest.md", words.encode()))
+    with window(qtbot, path) as made:
+        line = made.window.findChild(FieldLine, "field_issuer")
+        assert line is not None
+        shown = " ".join(label.text() for label in line.findChildren(QLabel))
+        assert "Czechoslovakia" in shown and "(until 1992)" in shown
+        assert shown.count("Czechoslovakia") == 1

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from apostille import annotations, codebook, statements
 from apostille.annotations import AnnotationRow
 from apostille.exporting.cite import Citer
+from apostille.reading import names
 from apostille.reading.draft import KEYS
 from apostille.reading.reading import Reading
 from apostille.reading.span import Span
@@ -108,7 +109,13 @@ def turns(reading: Reading) -> list[Row]:
 
 def metadata(one: Opened) -> dict[str, list[Row]]:
     """The metadata by key, all keys there are, values in text order."""
-    return {key: [_field(row) for row in one.all(key)] for key in KEYS}
+    return {key: [_field(row) | (_validity(row) if key == "issuer" else {}) for row in one.all(key)] for key in KEYS}
+
+
+def _validity(row: FieldRow) -> Row:
+    """The first and the last year of a State, where the table of States has them."""
+    state = names.states().get(row.value)
+    return {"since": state.since if state else None, "until": state.until if state else None}
 
 
 def _field(row: FieldRow) -> Row:

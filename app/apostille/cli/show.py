@@ -6,9 +6,10 @@ from apostille import statements
 from apostille.cli.adder import Adder
 from apostille.cli.call import Answer, Call
 from apostille.cli.rows import Row, annotation_rows, statement, statement_row, table
+from apostille.reading import names
 from apostille.search import find
 from apostille.search.query import parse
-from apostille.statements import Opened
+from apostille.statements import FieldRow, Opened
 
 LONGEST = 60
 
@@ -58,7 +59,7 @@ def marked(call: Call) -> Answer:
 
 
 def _read(one: Opened) -> list[str]:
-    known = [(row.key, row.value, row.printed or "", f"({row.state})") for row in one.fields]
+    known = [(row.key, _valued(row), row.printed or "", f"({row.state})") for row in one.fields]
     lines = [*table([(key, state, value, _short(printed)) for key, value, printed, state in known]), ""]
     if not one.reading.blocks:
         lines.append(f"{one.source.name} holds no text that can be read. Its {one.source.bytes} bytes are kept.")
@@ -72,6 +73,12 @@ def _read(one: Opened) -> list[str]:
         who = left.get(damage.span)
         lines.append(line if who is None else f"{line}  (left as it is by {who})")
     return lines
+
+
+def _valued(row: FieldRow) -> str:
+    """The value, of a State that is gone with the year until which it was one."""
+    state = names.states().get(row.value) if row.key == "issuer" else None
+    return row.value if state is None or state.until is None else f"{row.value} (until {state.until})"
 
 
 def _short(words: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from apostille.reading import validity
 from apostille.reading.draft import DATE_KEYS, KEYS, Draft, Field
 
 
@@ -27,6 +28,7 @@ def supply(draft: Draft, values: Iterable[Field], origin: str) -> Draft:
     if fields == list(draft.fields) and len(doubts) == len(draft.doubts):
         return draft
     ordered = sorted(fields, key=lambda one: KEYS.index(one.key))
+    doubts += [doubt for doubt in validity.doubts(ordered) if doubt not in doubts]
     return replace(draft, fields=tuple(ordered), doubts=tuple(doubts))
 
 

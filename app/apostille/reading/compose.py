@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Literal
 
-from apostille.reading import damage, markup, references, reflow, tongues
+from apostille.reading import damage, markup, references, reflow, tongues, validity
 from apostille.reading import hyphens as doubtful
 from apostille.reading.decode import decode
 from apostille.reading.draft import KEYS, Draft, Field
@@ -65,16 +65,17 @@ def composed(
     if first != language and not given:
         reading, language = _with_languages(plain, first), first
     others = [one for one in (first, *others) if one != language]
+    fields = _merged(finders.extract(reading, language, others), _with_title(head))
     return Draft(
         name=name,
         original=data,
         encoding="",
         reading=reading,
         language=language,
-        fields=_merged(finders.extract(reading, language, others), _with_title(head)),
+        fields=fields,
         damage=found,
         references=references.find(reading.text, language),
-        doubts=(*doubts, *doubtful.doubt(broken, reading.text)),
+        doubts=(*doubts, *doubtful.doubt(broken, reading.text), *validity.doubts(fields)),
     )
 
 

@@ -127,12 +127,15 @@ def _foreign(code: str, short: str) -> str:
 
 @lru_cache(maxsize=512)
 def issuer(value: str) -> str:
-    """The usual name of a State from its ISO 3166-1 alpha-3 code; a body's name as it is."""
+    """The usual name of a State from its ISO 3166-1 alpha-3 code, with its last year if any; a body's name as it is."""
     if len(value) != 3 or not value.isupper():
         return value
     from apostille.exporting.states import state  # reads the table of States, which a library without one needs not
+    from apostille.reading import names
 
-    return state(value, "fr" if QLocale().language() == QLocale.Language.French else "en") or value
+    name = state(value, "fr" if QLocale().language() == QLocale.Language.French else "en") or value
+    until = names.states()[value].until if value in names.states() else None
+    return name if until is None else say("{state} (until {year})", state=name, year=until)
 
 
 def value(name: str, found: str) -> str:

@@ -231,6 +231,8 @@ def _html(key: str, found: FieldRow | None, beside: str) -> str:
     words = found.printed or understood
     if understood.casefold() == words.casefold():
         words = understood
+    elif understood.casefold().startswith(f"{words.casefold()} ("):
+        words, understood = understood[: len(words)], understood[len(words) + 1 :]  # a State, and until when it was one
     elif words.isupper():
         words = words.lower()
     words = words[:1].upper() + words[1:]  # a value stands alone, as a sentence does
