@@ -39,8 +39,8 @@ _MOST_OTHERS = 6
 _LOST, _MOST_LOST = "\ufffd", 0.01
 _ASCII = bytes(range(0x80))
 _GOOD = re.compile(rb"(?:[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|\xf0[\x90-\xbf][\x80-\xbf]{2})+")
-_EVIDENT = re.compile(rb"\xe2\x80[\x90-\xbf]|[a-z]\xc3[\x80-\xbf][a-z]")
-"""What is UTF-8 and nothing else: a quotation mark or a dash, a letter of Latin-1 in a word of ASCII."""
+_EVIDENT = re.compile(rb"\xe2(?:\x80[\x90-\xbf]|\x84[\x96\xa2])|[a-z]\xc3[\x80-\xbf][a-z]")
+"""What is UTF-8 and nothing else: a quotation mark, a dash, № or ™, a letter of Latin-1 in a word of ASCII."""
 _FEWEST_GOOD, _MOST_BROKEN, _FEW = 8, 0.05, 16
 _CUT = "The file ends in the middle of a character: something behind it may be missing."
 _BROKEN = "Some bytes of the file are no valid text; they are shown as lost characters."
@@ -113,9 +113,10 @@ def _unmarked(data: bytes) -> Decoded:
         return _finished(data.decode(wide, "replace"), wide, doubts=_told(wide))
     if data.isascii() and (found := _seven_bit(data)):
         return found
-    if (_broken(data, "utf-8") or _is_odd(data)) and (wide := wide_by_script(data)):
+    odd = _is_odd(data)
+    if (odd or _broken(data, "utf-8")) and (wide := wide_by_script(data)):
         return _mostly_utf8(data) or _finished(data.decode(wide), wide, doubts=_told(wide))
-    if _is_odd(data):
+    if odd:
         raise Refusal("The file is no text: too many of its bytes are control codes. Nothing was imported.")
     return _utf8(data) or _mostly_utf8(data) or _guessed(data)
 
