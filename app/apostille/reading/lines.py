@@ -12,6 +12,8 @@ from apostille.reading.line import Line
 
 BLANKS = " \t\x0b\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\ufeff"
 """What stands at the ends of lines without being words."""
+_LAST, _COLUMNS = BLANKS + ".", " " * 6
+"""What a line may end with that is no word of it, "/..." among that; what stands between two columns."""
 
 _PAGE = re.compile(
     r"[-–—\s]*(?:(?:page|p\.|seite|página|pagina|стр\.?|страница|strona|صفحة|الصفحة)\s*\d{1,4}(?:\s*(?:of|de|/|sur"
@@ -59,8 +61,16 @@ def split(text: str) -> list[Line]:
     raws = text.split("\n")
     lines = list(opening.unfolded([row for raw in raws[: opening.REACH] for row in _rows(raw, tabbed=True)]))
     for raw in raws[opening.REACH :]:
-        lines += chain.from_iterable(_rows(raw)) if "\f" in raw else _columns(raw, page=False)
+        if _is_plain(raw):
+            lines.append(Line(raw))
+        else:
+            lines += chain.from_iterable(_rows(raw))
     return lines
+
+
+def _is_plain(raw: str) -> bool:
+    """Whether a line is as it is read: nothing stands around its words, and no columns or pages are in it."""
+    return raw[:1] not in BLANKS and raw[-1:] not in _LAST and _COLUMNS not in raw and "\f" not in raw
 
 
 def _rows(raw: str, *, tabbed: bool = False) -> list[list[Line]]:
@@ -70,6 +80,8 @@ def _rows(raw: str, *, tabbed: bool = False) -> list[list[Line]]:
 
 
 def _cells(raw: str, *, page: bool, tabbed: bool) -> list[Line]:
+    if _is_plain(raw) and "\t" not in raw:
+        return [Line(raw, 0, page)]
     found = _TABBED.fullmatch(raw) if tabbed and "\t" in raw and len(raw) < _WIDEST else None
     if found is None:
         return _columns(raw, page=page)
@@ -83,7 +95,7 @@ def _columns(raw: str, *, page: bool) -> list[Line]:
     if words.endswith("/...") and (rest := words[:-4].rstrip(BLANKS)):
         words = rest
     indent = _indent(raw) if raw[:1] in BLANKS else 0
-    if len(words) > _WIDEST or "      " not in words:
+    if len(words) > _WIDEST or _COLUMNS not in words:
         return [Line(words, indent, page)]
     start = len(raw) - len(raw.lstrip(BLANKS))
     cells = [
@@ -107,18 +119,20 @@ def without_furniture(lines: Sequence[Line]) -> tuple[list[Line], tuple[str, ...
     """
     gone = _rules(lines) | _numbered_pages(lines) | _running_heads(lines) | _bars(lines)
     gone |= _page_tops(lines, gone)
+    if not gone:
+        return list(lines), ()
     kept: list[Line] = []
     for index, line in enumerate(lines):
         if index not in gone:
             kept.append(line)
-        elif index in _page_breaks(gone, lines, index):
+        elif not _is_rule(line.words):
             kept.append(Line("", page=True))
     furniture = (lines[index].words for index in sorted(gone) if not _is_rule(lines[index].words))
-    return kept, tuple(dict.fromkeys(furniture)) if gone else ()
+    return kept, tuple(dict.fromkeys(furniture))
 
 
-def _page_breaks(gone: set[int], lines: Sequence[Line], index: int) -> set[int]:
-    return {index} if not _is_rule(lines[index].words) else set()
+def _page_breaks(lines: Sequence[Line]) -> list[int]:
+    return [index for index, line in enumerate(lines) if line.page]
 
 
 def _is_rule(words: str) -> bool:
@@ -189,9 +203,10 @@ def _breaks(lines: Sequence[Line], start: int, end: int) -> bool:
 
 def _page_tops(lines: Sequence[Line], gone: set[int]) -> set[int]:
     """What the top of a page says again: the symbol, and under it who goes on speaking ("(The President)")."""
-    symbols = {line.words for line in lines[:_MASTHEAD] if _SYMBOL.fullmatch(line.words)}
+    breaks = _page_breaks(lines)
+    symbols = {line.words for line in lines[:_MASTHEAD] if _SYMBOL.fullmatch(line.words)} if breaks else set[str]()
     found: set[int] = set()
-    for start in (index for index, line in enumerate(lines) if line.page):
+    for start in breaks:
         for index in range(start, min(len(lines), start + 2 * _NEAR_PAGE_END)):
             words = lines[index].words
             if words in symbols and index >= _SHORTEST_PAGE:
@@ -234,7 +249,7 @@ def _at_edge(lines: Sequence[Line], index: int) -> bool:
 
 def _running_heads(lines: Sequence[Line]) -> set[int]:
     """Lines that stand, but for their digits, at the top or the bottom of two or more pages."""
-    breaks = [index for index, line in enumerate(lines) if line.page]
+    breaks = _page_breaks(lines)
     if not breaks:
         return set()
     edges = {place for start in breaks for place in _edge(lines, start)}

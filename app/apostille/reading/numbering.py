@@ -70,15 +70,10 @@ def _found(match: re.Match[str], form: Form | None = None) -> Label:
     return Label(printed, form or _form(printed), match.end())
 
 
-def begins_unlabelled(line: str) -> bool:
-    """Whether two letters stand first that no form of label begins with, as on most lines of prose."""
-    return line[:2].isalpha() and not (line[0] in _COUNTING and line[1:2] in _COUNTING)
-
-
 def label_of(line: str) -> Label | None:
     """The label that ``line`` (no blanks before it) starts with, or None."""
-    if begins_unlabelled(line):
-        return None
+    if line[:2].isalpha() and not (line[0] in _COUNTING and line[1:2] in _COUNTING):
+        return None  # most lines: no form of label begins so
     head = line[:24]
     if not head or unicodedata.category(head[0])[0] not in "LNPSC":
         return None

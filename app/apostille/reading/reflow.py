@@ -9,6 +9,7 @@ none knows a document. Every step takes time linear in the text.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
@@ -20,7 +21,7 @@ from apostille.reading.headings import with_headings
 from apostille.reading.joining import HYPHENS, Spellings, joined
 from apostille.reading.line import Line
 from apostille.reading.lines import split, width, without_furniture
-from apostille.reading.numbering import Label, begins_unlabelled, follows, label_of, note_mark
+from apostille.reading.numbering import Label, follows, label_of, note_mark
 from apostille.reading.pieces import Piece, assemble
 from apostille.reading.reading import Reading
 from apostille.reading.sentences import (
@@ -43,6 +44,8 @@ _LAST_LINE = 0.8
 _CROWD = 20
 _ASIDE = 20
 _NO_INDENT = 10_000
+_LOW = re.compile("(?![ivx]{2})[a-zà-öø-ÿа-яё][^\\W\\d_]")
+"""Two letters, the first a small one: no label and no paragraph begins so."""
 _QUOTES = '"“„«'
 _AND = (" and", " or", " et", " ou", " y", " o", " и", " или", "和", "或", " و", " أو")
 
@@ -95,7 +98,7 @@ def _cut(group: Group, broad: int) -> list[Group]:
     cuts: list[Group] = [[group[0]]]
     number = label_of(group[0].words)
     for before, line in pairwise(group):
-        if _runs_on(before, line):
+        if _LOW.match(line.words) and abs(line.indent - before.indent) <= _ASIDE:  # as most lines do
             cuts[-1].append(line)
             continue
         label = label_of(line.words)
@@ -106,12 +109,6 @@ def _cut(group: Group, broad: int) -> list[Group]:
         cuts[-1].append(line)
         number = label if label and label.value is not None and len(cuts[-1]) == 1 else number
     return cuts
-
-
-def _runs_on(before: Line, line: Line) -> bool:
-    """Whether small letters stand where the line before does, as on most lines: they begin no paragraph."""
-    plain = line.words[0].islower() and begins_unlabelled(line.words)
-    return plain and abs(line.indent - before.indent) <= _ASIDE
 
 
 def _base(group: Group) -> int:

@@ -49,10 +49,13 @@ _TITLES: tuple[tuple[str, str], ...] = (
     ("minutes", r"minutes? (?:of|by|from|to)\b|minutes?$|note of (?:a )?(?:meeting|conversation)|протокол заседания"),
     (
         "resolution",
-        r"(?:draft )?resolution \d|draft resolution|resolution adopted|[^:\n]{3,200}: (?:revised )?draft resolution"
-        r"|(?:[^:\n]{3,200} ?: )?projet de résolution|(?:[^:\n]{3,200}: )?proyecto de resolución"
-        r"|(?:[^:\n]{3,200}: )?(?:пересмотренный )?проект резолюции|(?:[^：:\n]{2,80}[：:])?(?:订正)?决议草案"
-        r"|[^:\n]{3,200}: مشروع قرار"
+        r"(?:draft )?resolution \d|draft resolution|resolution adopted|projet de résolution|proyecto de resolución"
+        r"|(?:пересмотренный )?проект резолюции|(?:订正)?决议草案"
+        # States and a colon before it: of most lines the colon is sought once and not there
+        r"|(?=[^:：\n]{2,201}[:：])(?:[^:\n]{3,200}: (?:revised )?draft resolution"
+        r"|[^:\n]{3,200} ?: projet de résolution"
+        r"|[^:\n]{3,200}: proyecto de resolución|[^:\n]{3,200}: (?:пересмотренный )?проект резолюции"
+        r"|[^：:\n]{2,80}[：:](?:订正)?决议草案|[^:\n]{3,200}: مشروع قرار)"
         r"|résolution (?:adoptée|\d)|resolución (?:aprobada|\d)"
         r"|резолюция(?:,)? (?:принятая|\d)|.{0,20}大会决议|.{0,60}号决议$|قرار اتخذت?ه|القرار \d|\d{2}/\d{1,3}\. \D",
     ),
