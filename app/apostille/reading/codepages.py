@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from apostille.reading.likeness import likeness
+from apostille.reading.likeness import likeness, spoken
 
 _USUAL = ("cp1252", "cp1250", "cp1251", "cp1256", "gb18030", "koi8_r", "iso8859_2", "big5", "shift_jis", "euc_kr")
 _KNOWN = (
@@ -61,18 +61,23 @@ def guesses(data: bytes, *others: str) -> list[Guess]:
     sample = _passages(data)
     rough = _ranked(sample[:_FIRST], (*others, *PAGES), None)[:_FINALISTS]
     words = Counter(word.decode("ascii").lower() for word in _WORD.findall(sample))
-    found = _ranked(sample, [page for _, pages in rough for page in pages], words)
+    found = _ranked(sample, [page for _, pages in rough for page in pages], spoken(words))
     return [Guess(pages[0], points) for points, pages in found]
 
 
-def _ranked(sample: bytes, pages: Sequence[str], words: Mapping[str, int] | None) -> list[tuple[float, list[str]]]:
-    """The pages by how they read the sample, those that read it alike together; roughly without ``words`` of ASCII."""
+def possible(data: bytes, most: int) -> list[str]:
+    """The code pages in which a short ``data`` reads best, roughly: for those who try many."""
+    return [pages[0] for _, pages in _ranked(data[:_FIRST], PAGES, None)[:most]]
+
+
+def _ranked(sample: bytes, pages: Sequence[str], said: Mapping[str, float] | None) -> list[tuple[float, list[str]]]:
+    """The pages by how they read the sample, those that read it alike together; roughly without what is ``said``."""
     high = max(1, len(sample.translate(None, _ASCII)))
     readings: dict[str, list[str]] = {}
     for page in sorted(pages, key=_place):
         if (text := _read(sample, page)) is not None:
             readings.setdefault(text, []).append(page)
-    found = [(likeness(text, words, high, _AGAINST.get(alike[0], 0.0)), alike) for text, alike in readings.items()]
+    found = [(likeness(text, said, high, _AGAINST.get(alike[0], 0.0)), alike) for text, alike in readings.items()]
     return sorted(found, key=lambda one: -one[0])
 
 

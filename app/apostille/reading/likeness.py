@@ -47,11 +47,21 @@ _CAPITALS = re.compile("[ah](?=H)|h(?=A)")
 _SMALLS = re.compile("[AH]h(?=[AH])")
 
 
-def likeness(text: str, words: Mapping[str, int] | None, high: int, against: float = 0.0) -> float:
-    """About 1 for writing, below 0 for nonsense, for each of ``high`` bytes; ``words`` are those of ASCII beside it."""
+def spoken(words: Mapping[str, int]) -> dict[str, float]:
+    """How much each language lacks of the common words of the one that has most: from 0 downwards; words in ASCII."""
+    said = {table.language: sum(words[word] for word in table.words & words.keys()) for table in tables()["latin"]}
+    most = max(said.values())
+    return {language: _SAID * (count - most) for language, count in said.items()}
+
+
+def likeness(text: str, said: Mapping[str, float] | None, high: int, against: float = 0.0) -> float:
+    """About 1 for writing, below 0 for nonsense, for each of ``high`` bytes above ASCII.
+
+    ``said`` is what the words beside it say of each language (``spoken``); without it the best pairs of all count.
+    """
     missing = high - sum(2 if _script(sign) == HAN else 1 for sign in text if sign > "\x7f")
     small = letters(text)
-    points = _of_pairs(small, words, high) + _of_signs(text, small) + _of_cases(text.translate(_CASES))
+    points = _of_pairs(small, said, high) + _of_signs(text, small) + _of_cases(text.translate(_CASES))
     return ((points + _MISSING * max(0, missing) - against) / high - _GOOD) / _UNIT
 
 
@@ -62,7 +72,7 @@ def _of_cases(cases: str) -> float:
     return points + _FOREIGN * small if small * _MOSTLY < cases.count("H") else points
 
 
-def _of_pairs(small: str, words: Mapping[str, int] | None, high: int) -> float:
+def _of_pairs(small: str, said: Mapping[str, float] | None, high: int) -> float:
     pairs = Counter(zip(" " + small, small + " ", strict=True))
     by_script: dict[str, list[tuple[str, float]]] = {}
     points = 0.0
@@ -76,18 +86,18 @@ def _of_pairs(small: str, words: Mapping[str, int] | None, high: int) -> float:
         else:
             by_script.setdefault(one if one not in ("", "ascii") else other, []).append((first + second, weight))
     for script, found in by_script.items():
-        points += _of_script(script, found, words, high)
+        points += _of_script(script, found, said, high)
     return points
 
 
-def _of_script(script: str, found: list[tuple[str, float]], words: Mapping[str, int] | None, high: int) -> float:
-    """The points in the language that fits best; without ``words`` those that no language exceeds."""
+def _of_script(script: str, found: list[tuple[str, float]], said: Mapping[str, float] | None, high: int) -> float:
+    """The points in the language that fits best; without ``said`` those that no language exceeds."""
     if script == HAN:
         return _of_ideographs(found)
     best = _best_shares(script)
     seen = [(pair, weight) for pair, weight in found if pair in best]
     points = sum(_unseen(script, pair) * weight for pair, weight in found if pair not in best)
-    if words is None or not best:
+    if said is None or not best:
         return points + sum(best[pair] * weight for pair, weight in seen)
     weights = [weight for _, weight in seen]
     sums = {
@@ -95,9 +105,7 @@ def _of_script(script: str, found: list[tuple[str, float]], words: Mapping[str, 
         for code, shares in _shares(script).items()
     }
     if script == "latin":
-        said = {table.language: sum(words[word] for word in table.words & words.keys()) for table in tables()[script]}
-        most = max(said.values())
-        sums = {code: made + max(-1.0 * high, _SAID * (said[code] - most)) for code, made in sums.items()}
+        sums = {code: made + max(-1.0 * high, said[code]) for code, made in sums.items()}
     return points + max(sums.values())
 
 
@@ -147,6 +155,12 @@ def _of_ideographs(found: list[tuple[str, float]]) -> float:
     return best + _IDEOGRAPH * sum(counts.values()) - odd
 
 
+@cache
+def usual_ideographs() -> frozenset[str]:
+    """The ideographs, kana and syllables that the languages written in them use often."""
+    return KNOWN_HAN.union(*(table.pairs for table in tables()[HAN]))
+
+
 def _ideograph(sign: str) -> float:
     return _KNOWN if sign in KNOWN_HAN else _RARE_IDEOGRAPH
 
@@ -185,7 +199,7 @@ def _stands(before: str, sign: str, after: str) -> bool:
     if "\u3000" <= sign <= "\u303f" or "\uff00" <= sign <= "\uff65":
         return True
     if before.isalpha() and after.isalpha():
-        return sign in "’‑·\u00ad–—"
+        return sign in "’‑·\u00ad" or (sign in "–—" and not (before.islower() and after.islower()))
     if sign in _NUMBERS or sign in _DRAWN:
         return sign in (before, after) or before.isdigit() or (sign == "°" and before in " Nn")
     if sign in _OPENS and not before.isalnum() and not after.isspace():

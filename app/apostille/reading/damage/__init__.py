@@ -21,6 +21,7 @@ from apostille.reading.damage.ocr import misread_words
 from apostille.reading.damage.scripts import misread_scripts
 from apostille.reading.damage.sight import Sight
 from apostille.reading.damage.utf8 import misread_utf8
+from apostille.reading.damage.whole import misread_lines
 from apostille.reading.draft import Damage
 
 __all__ = ["FINDERS", "LOST", "find", "keep_lost_together", "lost_runs", "merged"]
@@ -28,6 +29,7 @@ __all__ = ["FINDERS", "LOST", "find", "keep_lost_together", "lost_runs", "merged
 Finder = Callable[[Sight], Iterator[Damage]]
 
 FINDERS: tuple[Finder, ...] = (
+    misread_lines,
     misread_utf8,
     misread_scripts,
     misread_cyrillic,

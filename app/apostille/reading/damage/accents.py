@@ -48,7 +48,7 @@ def _beside(sight: Sight) -> Iterator[Damage]:
     usual = Counter("after" if second else "before" for first, second in sides if bool(first) != bool(second))
     gaps = sum(bool(found["gap"]) for found in places)
     for found, (first, second) in zip(places, sides, strict=True):
-        if found["gap"] and (gaps < _SEEN or found["mark"] in "`^"):
+        if (found["gap"] and (gaps < _SEEN or found["mark"] in "`^")) or (found["mark"] == "^" and len(places) < _SEEN):
             continue
         before, after = (first, second) if not (first and second) else _chosen(first, second, usual)
         if before:

@@ -18,6 +18,7 @@ from apostille.reading.alphabets import LETTERS, WORDS
 from apostille.reading.damage.lexicon import lexicon
 from apostille.reading.damage.pages import codes, turning
 from apostille.reading.damage.sight import Sight
+from apostille.reading.damage.whole import likeness_of
 from apostille.reading.damage.words import (
     ACCENTED_WORDS,
     BREAK,
@@ -87,11 +88,17 @@ def misread_latin(sight: Sight) -> Iterator[Damage]:
     tokens = [span for span in tokens if len(span) <= _LONGEST]
     words = Counter(span.of(sight.text) for span in tokens)
     best = next(filter(None, (_best(words, languages, sight) for languages in tries)), None)
-    if best is not None:
+    if best is not None and _looks_better(words, best):
         whole = 10 * best.of >= 9 * sum(not word.isascii() for word in words)
         for span in tokens:
             if turned := _righted(span.of(sight.text), best, whole=whole):
                 yield Damage(span, "mojibake", turned, 95 if best.good > 1 else 90)
+
+
+def _looks_better(words: Counter[str], fit: Fit) -> bool:
+    """Whether what is strange looks more like writing once it is turned, whatever the language."""
+    strange = " ".join(word for word in list(words)[:_MOST] if is_strange(word, fit.language))
+    return likeness_of(strange.translate(turning(fit.read, fit.page))) > likeness_of(strange)
 
 
 def _righted(word: str, fit: Fit, *, whole: bool) -> str:

@@ -19,6 +19,9 @@ _TRACES = (b"a0a",)
 """A digit in a word, in the shape of the text."""
 _GATES = ("tbe ", "wbi", " thc ", "rrw")
 _LONGEST = 24
+_SAMPLE, _OF_ENGLISH = 4_000, 16
+_ENGLISH = frozenset(("the", "of", "and", "that", "for", "with", "this", "are", "tbe", "thc", "aud", "tho"))
+"""One word in so many; the last four are how bad OCR spells the first."""
 _SIGNS = ("'(", "~", "|", "^", "\\")
 _SLIPS = (
     ("0", "o"), ("1", "l"), ("1", "i"), ("5", "s"), ("8", "b"), ("6", "b"), ("tb", "th"), ("b", "h"), ("h", "b"),
@@ -39,16 +42,21 @@ _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|er|re|e|o|a|s|bis|ter|am|pm|km|cm|mm|m
 
 def misread_words(sight: Sight) -> Iterator[Damage]:
     """Words that are none, with the known word that one or two slips away is, where there is just one."""
-    language = sight.language if sight.language in LANGUAGES else "en" if sight.language in ("", "und") else ""
-    if not language or not _may_hold(sight):
+    if not _may_hold(sight):
+        return
+    language = sight.language if sight.language in LANGUAGES else "en" if _is_english(sight) else ""
+    if not language:
         return
     for found in _TOKEN.finditer(sight.text):
         word = found.group()
         if (
             not 1 < len(word) <= _LONGEST
+            or (len(word) == 2 and word.isalpha())  # abbreviations, in tables above all
             or word.lower() in lexicon(language)
             or _ORDINAL.search(word)
             or not _is_no_word(word, language)
+            or word.startswith("|")
+            or word.endswith("|")
         ):
             continue
         right = _right(word, language)
@@ -56,6 +64,14 @@ def misread_words(sight: Sight) -> Iterator[Damage]:
             yield Damage(Span(*found.span()), "ocr", right, 70)
         elif _is_plainly_wrong(word):
             yield Damage(Span(*found.span()), "ocr", None, 50)
+
+
+def _is_english(sight: Sight) -> bool:
+    """Whether a text of which the language is not known is full of what English is full of."""
+    if sight.language not in ("", "und"):
+        return False
+    words = sight.text[:_SAMPLE].lower().split()
+    return _OF_ENGLISH * sum(map(_ENGLISH.__contains__, words)) >= len(words)
 
 
 def _may_hold(sight: Sight) -> bool:

@@ -25,10 +25,25 @@ def weight(text: str, span: Span, words: str, *, deep: bool) -> int:
     """How sure it is that ``words`` stood at ``span``; ``deep``: they were misread more than once."""
     if any(is_bad(sign) for sign in words):
         return NO
+    if _is_part_of_word(text, span):
+        return NO
     if deep:
         return SURE
     weight = _weight_alone(text, span, words)
     return min(weight, POSSIBLE) if _in_garbage(text, span) else weight
+
+
+def _is_part_of_word(text: str, span: Span) -> bool:
+    """Whether it is letters of another alphabet, and more of them stand beside it that are not misread."""
+    here = span.of(text)
+    script = script_of(here[0])
+    if script == "latin" or not here.isalpha():
+        return False
+    return any(
+        side.islower() and script_of(side) == script
+        for side in (text[span.start - 1 : span.start], text[span.end : span.end + 1])
+        if side
+    )
 
 
 def _weight_alone(text: str, span: Span, words: str) -> int:

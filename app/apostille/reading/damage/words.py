@@ -14,6 +14,8 @@ _EDGE = re.compile(
     r"(?<=[^\W\d_])[¹³²¯¶±·¼¾½¤¥¦¬µ¢£¿˙˘˛˝ˇ¸˚◊√≈∆‡†‰‹›•™]|[¹³²¯¶±·¼¾½¤¥¦¬µ¢£¿˙˘˛˝ˇ¸˚◊√≈∆‡†‰‹›•™](?=[^\W\d_])"
     r"|(?<=[^\W\d_])[“”„](?=[^\W\d_])"
 )
+_GEMINATE = re.compile("l·l", re.IGNORECASE)
+"""As Catalan writes it."""
 _TYPOGRAPHY = "“”‘’„‚«»‹›…–—()[],.;:!?\"'\u00a0"
 _JOINTS = frozenset("-'’./‑")
 ACCENTED_WORDS = frozenset(
@@ -55,9 +57,8 @@ def is_foreign(sign: str, code: str) -> bool:
 
 def is_broken(word: str) -> bool:
     """Whether it is a word of no language: a sign or a capital inside, or letters of several alphabets."""
-    if IN_WORD.search(word) or BREAK.search(word):
-        return True
-    return is_mixed(word)
+    word = _GEMINATE.sub("ll", word) if "·" in word else word
+    return bool(IN_WORD.search(word) or BREAK.search(word)) or is_mixed(word)
 
 
 def is_mixed(word: str) -> bool:
