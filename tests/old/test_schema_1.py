@@ -14,9 +14,12 @@ import pytest
 from sqlalchemy.exc import DBAPIError
 
 from apostille import statements
+from apostille.__main__ import main
 from apostille.refusal import Refusal
 from apostille.store import check, connections, examining, migrate, schema
 from apostille.store.library import Library
+from apostille.ui.care.greeting import greetings
+from apostille.ui.settings import Settings
 from tests.old import making
 
 OLD = Path(__file__).parent
@@ -136,6 +139,22 @@ def test_work_goes_on_in_it(old: Path) -> None:
         with library.read() as session:
             assert [row.span for row in statements.opened(session, 1).left] == [lost.span]
         assert all(not one.wrong for one in check.check(library))
+
+
+def test_the_analyst_is_told_where_the_older_file_is_kept(old: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = tables(old)
+    assert main(["--library", str(old), "redo"]) == 1  # an upgrade is a barrier: nothing is left to be done again
+    assert "kept in library.schema-1.backup.apostille." in capsys.readouterr().err
+    assert tables(old.with_name("library.schema-1.backup.apostille")) == before
+
+
+def test_the_window_tells_it_once(old: Path) -> None:
+    with Library.open(old) as library:
+        assert [words.partition(". ")[2] for words in greetings(library, Settings())] == [
+            "As it was, it is kept beside it as library.schema-1.backup.apostille."
+        ]
+    with Library.open(old) as library:
+        assert greetings(library, Settings()) == []
 
 
 def test_reading_alone_leaves_the_older_file_as_it_is(old: Path) -> None:

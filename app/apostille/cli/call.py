@@ -124,6 +124,11 @@ def _warn(library: Library) -> None:
             f"it. It was not used; it lies in {library.set_aside.name} now.",
             file=sys.stderr,
         )
+    if library.upgraded_from:
+        tell(
+            f"{library.path.name} was brought to the form that this version needs. As it was, it is kept in "
+            f"{library.upgraded_from.name}."
+        )
 
 
 def path_of(words: str) -> Path:

@@ -112,15 +112,19 @@ def _first_rows(connection: sqlite3.Connection) -> None:
     sealing.seal(connection)
 
 
-def prepared(path: Path, found_schema: int, *, believe: bool = False) -> Engine:
-    """The writer's engine on a library whose schema is the newest, migrated first where it is older."""
+def prepared(path: Path, found_schema: int, *, believe: bool = False) -> tuple[Engine, Path | None]:
+    """The writer's engine on a library whose schema is the newest, migrated first where it is older.
+
+    Then with the backup of it as it was.
+    """
     examining.examine_before_writing(path)
     if not believe and found_schema == schema.SCHEMA:
         laws.examine_before_writing(path)
+    before: Path | None = None
     if found_schema < schema.SCHEMA:
         from apostille.store import migrate  # Alembic takes a quarter of a second to load
 
-        migrate.upgrade(path, found_schema)
+        before = migrate.upgrade(path, found_schema)
     local = places.place(path) == "here"
     engine = connections.writer(path, local=local)
     held = engine.raw_connection()
@@ -130,7 +134,7 @@ def prepared(path: Path, found_schema: int, *, believe: bool = False) -> Engine:
             connections.read_back(raw, local=local)
     finally:
         held.close()
-    return engine
+    return engine, before
 
 
 def readable(path: Path) -> Path | None:

@@ -40,9 +40,7 @@ class Library:
     def __init__(
         self, path: Path, *, lock: Lock | None, told: Callable[[Changes], None] = _nobody, copy: Path | None = None
     ) -> None:
-        self.path = path
-        self.told = told
-        self.pause = Pause()
+        self.path, self.told, self.pause = path, told, Pause()
         self._lock = lock
         self._thread = threading.get_ident()
         self._copy = copy
@@ -51,8 +49,9 @@ class Library:
         self._stacks = Stacks()
         self.busy = False
         self.annotator = 0
-        self.unclean = False
+        self._busy = self.unclean = False
         self.set_aside: Path | None = None
+        self.upgraded_from: Path | None = None
 
     @classmethod
     def create(cls, path: Path, *, role: str = "command", told: Callable[[Changes], None] = _nobody) -> Self:
@@ -92,7 +91,7 @@ class Library:
         with faults.said(self.path):
             if not read_only:
                 self.set_aside = reaching.set_stale_aside(self.path)
-                self._writer = founding.prepared(self.path, found, believe=believe)
+                self._writer, self.upgraded_from = founding.prepared(self.path, found, believe=believe)
             with self.look() as raw:
                 examining.examine(raw, self.path)
                 if not believe:

@@ -323,3 +323,28 @@ def test_a_library_that_is_only_read_can_be_walked_through(qtbot: QtBot, letter:
         press(qtbot, Qt.Key.Key_F8)
         assert told(other)[0] == "Damage 1 of 6"
         assert not other.deck.actions["accept_damage"].isEnabled()
+
+
+def test_a_real_statement_is_put_right_by_keys_alone(qtbot: QtBot, letter: Setting, corpus: Path) -> None:
+    file = next(corpus.glob("ungdc/**/CIV_53_1998.txt"))
+    with letter.hands.desk.step("Import") as session:
+        made = statements.add(session, compose(file.name, file.read_bytes()))
+    letter.hands.moving.open(made)
+    text = opened(letter).reading.text
+    assert len(opened(letter).damage) == 32
+    with letter.hands.desk.step("Mark") as session:
+        start = text.index("CÃ´te")  # the mark goes with its word, and its word is put right
+        annotations.mark(session, made, Span(start, start + 5))
+    press(qtbot, Qt.Key.Key_F8)
+    for _ in range(5):  # five sorts of damaged characters
+        press(qtbot, Qt.Key.Key_A, SHIFT)
+    assert told(letter) == ("The end of this statement", "Nothing is open")
+    proposals = {one.proposal for one in opened(letter).damage}
+    press(qtbot, Qt.Key.Key_F9)
+    after = opened(letter)
+    assert after.n == 2
+    assert after.damage == ()
+    assert {row.span.of(after.reading.text) for row in after.repairs} == proposals
+    assert [row.quote for row in letter.hands.lectern.placed()] == ["Côte"]
+    press(qtbot, Qt.Key.Key_Z, CONTROL)
+    assert opened(letter).reading.text == text

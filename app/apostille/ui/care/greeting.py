@@ -28,6 +28,12 @@ def greetings(library: Library, settings: Settings) -> list[str]:
             say("A journal of another state of this library lay beside it and was not used; it is kept as {name}.",
                 name=library.set_aside.name)
         )  # fmt: skip
+    if library.upgraded_from is not None:
+        made.append(
+            say("This library was brought to the form that this version needs. As it was, it is kept beside it as "
+                "{name}.",
+                name=library.upgraded_from.name)
+        )  # fmt: skip
     if settings.backup_trouble:
         made.append(settings.backup_trouble)
     if library.uuid not in settings.cautioned:
