@@ -52,3 +52,34 @@ def test_history_is_forgotten_and_what_still_holds_it_is_said(line: Line, shippe
     line.json("undo")
     assert "nothing to undo" in line.err
     assert line.json("forget", "--backups")["backups_removed"] == 1
+
+
+def test_a_damaged_library_is_salvaged_in_its_place_and_kept(line: Line, shipped: Path) -> None:
+    line("import", str(shipped))
+    line("annotate", "1", "--whole", "--note", "Not to be lost")
+    data = line.library.read_bytes()
+    line.library.write_bytes(b"\xff" * 100 + data[100:])
+    line("list")
+    assert line.code == 1
+    made = line.json("salvage")
+    assert line.code == 0
+    assert (made["read"]["statement"], made["read"]["annotation"], made["lost"], made["list"]) == (1, 1, [], None)
+    assert made["newest_backup"] == 1
+    assert Path(made["damaged"]).read_bytes()[:100] == b"\xff" * 100
+    assert ".damaged-" in made["damaged"]
+    assert line.json("check")["sound"] is True
+    assert line.json("annotations")[0]["note"] == "Not to be lost"
+
+
+def test_what_could_not_be_read_is_listed_for_its_owner_alone(line: Line, shipped: Path, tmp_path: Path) -> None:
+    line("import", str(shipped))
+    with Library.open(line.library) as library, library.staging() as session:
+        driver(session).execute("UPDATE text SET text = text || '!'")
+    made = line.json("salvage", "--to", str(tmp_path / "new.apostille"))
+    assert made["damaged"] == str(line.library)
+    listed = Path(made["list"])
+    assert "not what was stored" in listed.read_text(encoding="utf-8")
+    assert listed.stat().st_mode & 0o77 == 0
+    line("salvage", "--to", str(tmp_path / "new.apostille"))
+    assert line.code == 1
+    assert "already a file" in line.err

@@ -17,6 +17,7 @@ from apostille.cli import (
     past,
     report,
     reread,
+    salvaging,
     show,
     tag,
     window,
@@ -38,6 +39,7 @@ ADDERS = (
     past.add,
     care.add,
     copies.add,
+    salvaging.add,
 )
 
 
