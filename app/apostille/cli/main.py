@@ -15,7 +15,7 @@ import time
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from apostille import logs
+from apostille import logs, scratch
 from apostille.cli.call import Answer, Call, Show
 from apostille.cli.parser import parsed
 from apostille.refusal import Refusal
@@ -42,6 +42,7 @@ def _answer(argv: Sequence[str], show: Show) -> Answer:
 def _done(words: argparse.Namespace, show: Show) -> Answer:
     """What the command answers; that it was called, how it ended and how long it took is logged, what with is not."""
     began = time.monotonic()
+    scratch.sweep()
     try:
         answer: Answer = words.run(Call(words, show))
     except BaseException as error:  # told of and raised again

@@ -18,11 +18,13 @@ from apostille.store.schema import AnnotationTag, NothingFound, Tag
 
 COLOURS = ("clay", "sea", "violet", "ochre", "moss", "rose", "slate", "teal")
 """The names a tag's colour may have; each theme has its value for each."""
+MOST_TAGS, MOST_LEVELS, LONGEST_NAME = 10_000, 200, 500
+"""What no analyst needs and a codebook made to do harm might have: the window would stand still over it."""
 
 
 def add(session: Session, path: str, *, colour: str | None = None, create_parents: bool = True) -> int:
     """Adds the tag at ``path`` and returns its id; refuses where there is one already."""
-    names = split_path(path)
+    names = _not_too_deep(split_path(path), path)
     _known_colour(colour or "")
     parent: int | None = None
     for name in names[:-1]:
@@ -37,7 +39,7 @@ def add(session: Session, path: str, *, colour: str | None = None, create_parent
 def ensure(session: Session, path: str) -> int:
     """The id of the tag at ``path``, added with its parents where it is not there."""
     parent: int | None = None
-    for name in split_path(path):
+    for name in _not_too_deep(split_path(path), path):
         there = _child(session, parent, name)
         parent = there if there is not None else _insert(session, parent, name, None)
     if parent is None:
@@ -96,6 +98,9 @@ def move(session: Session, tag: int, parent: int | None, position: int | None = 
     if parent is not None and parent in below(rows, tag):
         raise Refusal(f"“{row.name}” cannot be put under itself.", what=row.path)
     _free(session, parent, row.name, but=tag)
+    depths = {other.id: other.depth for other in rows}
+    height = max(depths[other] for other in below(rows, tag)) - row.depth
+    _refuse_depth(height + 1 + (0 if parent is None else depths[parent] + 1), row.path)
     brothers = [other.id for other in rows if other.parent == parent and other.id != tag]
     brothers.insert(len(brothers) if position is None else min(max(0, position), len(brothers)), tag)
     session.execute(update(Tag).where(Tag.id == tag).values(parent=parent))
@@ -128,7 +133,19 @@ def remove(session: Session, tag: int) -> None:
     session.execute(delete(Tag).where(Tag.id == tag))
 
 
+def _not_too_deep(names: list[str], path: str) -> list[str]:
+    _refuse_depth(len(names), path)
+    return names
+
+
+def _refuse_depth(levels: int, path: str) -> None:
+    if levels > MOST_LEVELS:
+        raise Refusal(f"A codebook has at most {MOST_LEVELS} levels. Nothing was changed.", what=path[:200])
+
+
 def _insert(session: Session, parent: int | None, name: str, colour: str | None) -> int:
+    if session.execute(select(func.count()).select_from(Tag)).scalar_one() >= MOST_TAGS:
+        raise Refusal(f"A codebook holds at most {MOST_TAGS:,} tags. Nothing was changed.", what=name)
     place = session.execute(select(func.count()).select_from(Tag).where(_under(parent))).scalar_one()
     return rows.insert(
         session,
@@ -180,4 +197,7 @@ def _clean(name: str) -> str:
     clean = named(name)
     if not clean:
         raise Refusal("A tag needs a name.", what=name)
+    if len(clean) > LONGEST_NAME:
+        why = f"A tag's name has at most {LONGEST_NAME} characters. What it means can be its definition."
+        raise Refusal(why, what=clean[:LONGEST_NAME])
     return clean

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
@@ -13,6 +12,7 @@ from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
+from apostille import scratch
 from apostille.exporting.report import Report
 from apostille.refusal import Refusal, WrongUse
 
@@ -122,19 +122,13 @@ def _refusal(error: Exception, path: Path) -> Refusal:
 def _replace(target: Path, report: Report, render: Callable[[Report, BinaryIO], None]) -> None:
     if target.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".apostille-", suffix=".part")
-    part = Path(name)
-    try:
+    with scratch.beside(target) as (handle, part):  # whatever ends it: nothing half-written stays
         with os.fdopen(handle, "wb") as file:
             render(report, file)
             file.flush()
             os.fsync(file.fileno())
         _take_mode(part, target)
         part.replace(target)
-    except BaseException:  # whatever ends it, Ctrl+C too: nothing half-written stays, and it is raised again
-        with suppress(OSError):
-            part.unlink()
-        raise
     _sync_folder(target.parent)
 
 

@@ -47,6 +47,8 @@ _SHAPES = {
 _NAMES = {"state": "issuer", "country": "issuer", "lang": "language"}
 _PLACE = re.compile(r"\{([^{}]*)\}")
 _LONGEST = 200
+_WIDEST = 10
+"""No value that has a shape is longer: a date."""
 
 
 @dataclass(frozen=True)
@@ -57,13 +59,13 @@ class Pattern:
     sure: bool = True
 
     def __post_init__(self) -> None:
-        self._compiled  # noqa: B018 - a pattern that is none is refused when it is given, not when a file comes
+        self._pieces  # noqa: B018 - a pattern that is none is refused when it is given, not when a file comes
 
     def read(self, name: str) -> tuple[Field, ...]:
         """What the file ``name`` says by this pattern; nothing where it does not fit."""
         stem = _stem(name) if self._leaves_ending else name
-        found = self._compiled.fullmatch(stem[:_LONGEST])
-        if not found:
+        found = self._matched(stem[:_LONGEST])
+        if found is None:
             return ()
         made = list(self._fields(found))
         return tuple(field for field in made if field) if all(made) else ()
@@ -79,7 +81,8 @@ class Pattern:
         return tuple(_NAMES.get(name, name) for name in names)
 
     @cached_property
-    def _compiled(self) -> re.Pattern[str]:
+    def _pieces(self) -> tuple[tuple[str, str], ...]:
+        """What stands between braces and what does not, in turn: a key or "", and the words of the latter."""
         known = (*KEYS, *_DATE_PIECES, "any")
         named = [key for key in self._keys if key != "any"]
         wrong = next((key for key in self._keys if key not in known), None)
@@ -87,15 +90,31 @@ class Pattern:
             why = f"“{self.written}” is no pattern of file names such as {{issuer}}_{{session}}_{{year}}"
             raise WrongUse(f"{why}. Between braces stand: {', '.join(known)}; each once.", what=self.written)
         pieces = _PLACE.split(self.written)
-        made = [re.escape(piece) if at % 2 == 0 else self._group(at // 2) for at, piece in enumerate(pieces)]
-        return re.compile("".join(made))
+        made = [("", piece) if at % 2 == 0 else (self._keys[at // 2], "") for at, piece in enumerate(pieces)]
+        return tuple(piece for piece in made if piece != ("", ""))
 
-    def _group(self, at: int) -> str:
-        key = self._keys[at]
-        return ".*?" if key == "any" else f"(?P<{key}>{_SHAPES.get(key, '.+?')})"
+    def _matched(self, words: str) -> dict[str, str] | None:
+        """The words for each key, where all of ``words`` fit.
 
-    def _fields(self, found: re.Match[str]) -> Iterator[Field | None]:
-        values = found.groupdict()
+        No regular expression: each piece is tried once at each place, where that would try some names for years.
+        """
+        values: dict[str, str] = {}
+        failed: set[tuple[int, int]] = set()
+
+        def fits(piece: int, at: int) -> bool:
+            if piece == len(self._pieces):
+                return at == len(words)
+            key, text = self._pieces[piece]
+            for end in _ends(key, text, words, at) if (piece, at) not in failed else ():
+                if fits(piece + 1, end):
+                    values[key] = words[at:end]
+                    return True
+            failed.add((piece, at))
+            return False
+
+        return {key: value for key, value in values.items() if key not in ("", "any")} if fits(0, 0) else None
+
+    def _fields(self, values: dict[str, str]) -> Iterator[Field | None]:
         pieces = [values.pop(piece) for piece in _DATE_PIECES if piece in values]
         if pieces:
             values["date"] = "-".join(piece.zfill(2) for piece in pieces)
@@ -107,6 +126,17 @@ class Pattern:
 @lru_cache(maxsize=8)  # every pattern asks it of the same name
 def _stem(name: str) -> str:
     return PurePath(name).stem
+
+
+def _ends(key: str, text: str, words: str, at: int) -> Iterable[int]:
+    """Where a piece that begins at ``at`` may end: of a shape the longest first, of any words the shortest."""
+    if not key:
+        return (at + len(text),) if words.startswith(text, at) else ()
+    shape = _SHAPES.get(key)
+    if shape is None:
+        return range(at + (key != "any"), len(words) + 1)
+    fits = re.compile(shape)
+    return [end for end in range(min(at + _WIDEST, len(words)), at, -1) if fits.fullmatch(words, at, end)]
 
 
 def patterns(written: Sequence[str]) -> tuple[Pattern, ...]:

@@ -7,10 +7,10 @@ import os
 import shutil
 import sqlite3
 import sys
-import tempfile
 from contextlib import closing
 from pathlib import Path
 
+from apostille import scratch
 from apostille.refusal import Refusal
 from apostille.store import connections, examining, faults, reaching, sealing, sessions
 from apostille.store.identity import identify
@@ -122,7 +122,7 @@ def _restore(copy: Path, library: Path) -> Path:
 
 def copy_aside(path: Path) -> Path:
     """A copy of a library in a folder of its own, whoever has that open; whoever asked removes the folder."""
-    folder = Path(tempfile.mkdtemp(prefix="apostille-"))
+    folder = scratch.folder()
     copy = folder / path.name
     try:
         with closing(connections.connect(path, "ro")) as connection:

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-import tempfile
 from contextlib import closing, suppress
 from pathlib import Path
 
+from apostille import scratch
 from apostille.refusal import LibraryInUse, Refusal
 from apostille.store import connections, examining, faults
 from apostille.store.identity import identify, regular
@@ -107,7 +107,7 @@ def copy_to_read(path: Path) -> Path | None:
     stale = is_stale(path)
     if not stale and _can_be_read(path):
         return None
-    folder = Path(tempfile.mkdtemp(prefix="apostille-"))
+    folder = scratch.folder()
     copy = folder / path.name
     try:
         shutil.copyfile(path, copy)
