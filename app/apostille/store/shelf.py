@@ -18,7 +18,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from apostille import paths
+from apostille import paths, private
 from apostille.refusal import Refusal
 from apostille.store import backup, connections, faults, readable, thinning
 from apostille.store.sessions import driver
@@ -177,9 +177,9 @@ def _named(number: int, why: Why, schema: int) -> str:
 def _folder(folder: Path, library: Path) -> Path:
     """The folder, made for its owner alone, in which is written down where its library lies."""
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        private.folder(folder)
         folder.chmod(0o700)
-        (folder / _WHERE).write_text(f"{library}\n", encoding="utf-8")
+        private.write(folder / _WHERE, f"{library}\n")
     except OSError as error:
         why = f"No backup was written: {folder} cannot be written to ({error.strerror}). The library is unchanged."
         raise Refusal(why, what=str(folder)) from None
