@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from setup_tasks import demo, environment, qt
+from setup_tasks import audit, demo, environment, qt
 from setup_tasks.said import CHECKOUT, Stop, run, say
 from setup_tasks.said import environment as environ
 
@@ -23,6 +23,8 @@ _HELP = """usage: python3 tasks.py TASK [--with-deps] [WORDS …]
   soak    work with real faults injected, for the better part of an hour: killed, power gone, disk full …
   build   a wheel in dist/
   lock    write requirements/ anew from pyproject.toml; further words go to uv
+  licences  write docs/third-party.md anew from the lock; refuses a licence that is on no list
+  audit   ask OSV whether a weakness is known of a package in the lock; says so where it cannot be asked
 
 --with-deps installs the system libraries that Qt lacks, as root or with sudo, and does nothing
 where nothing is missing or none is needed. Words after -- are never taken for its own.
@@ -61,7 +63,7 @@ def _asked(words: Sequence[str]) -> Asked:
     task, *rest = words
     cut = rest.index("--") if "--" in rest else len(rest)
     more = [word for word in rest[:cut] if word != _DEPS] + rest[cut + 1 :]
-    if more and task in {"demo", "check"}:
+    if more and task in {"demo", "check", "licences", "audit"}:
         raise Stop(2, f"The task {task} does not take: {' '.join(more)}. See python3 tasks.py --help.")
     return Asked(_DEPS in rest[:cut], more)
 
@@ -134,6 +136,16 @@ def _lock(asked: Asked) -> int:
     return 0
 
 
+def _licences(_: Asked) -> int:
+    python = environment.ready("app")
+    paths = os.pathsep.join(str(CHECKOUT / name) for name in ("app", "."))
+    return run([python, "-m", "setup_tasks.licences"], environ(PYTHONPATH=paths))
+
+
+def _audit(_: Asked) -> int:
+    return audit.look("check", audit.over_the_network)
+
+
 def _compile(recipe: list[str], file: Path) -> int:
     """One file of requirements, for every system and Python 3.11 and newer, each package with its hashes."""
     uv = shutil.which("uv", path=str(environment.PYTHON.parent)) or "uv"
@@ -151,4 +163,6 @@ _TASKS: dict[str, Callable[[Asked], int]] = {
     "soak": _soak,
     "build": _build,
     "lock": _lock,
+    "licences": _licences,
+    "audit": _audit,
 }

@@ -13,6 +13,9 @@ from packaging.markers import Marker
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from setup_tasks import audit, licences, locked
+from setup_tasks.said import Stop
+
 CHECKOUT = Path(__file__).resolve().parents[2]
 SETS = ("core", "app", "dev", "check")
 
@@ -85,7 +88,51 @@ def test_what_runs_the_program_is_locked_for_every_system(system: str, python: s
 
 def test_every_package_of_the_program_is_listed_with_a_licence_that_allows_it() -> None:
     told = (CHECKOUT / "docs" / "third-party.md").read_text(encoding="utf-8")
-    listed = dict(re.findall(r"^\| ([\w-]+) \| ([^|]+) \|$", told, flags=re.M)[1:])
-    assert set(listed) == set(entries("app"))
+    rows = re.findall(r"^\| ([\w-]+) \| ([\w.]+) \| ([^|]+) \|$", told, flags=re.M)[1:]
+    assert {name: each for name, each, _licence in rows} == {
+        name: version(entry) for name, entry in entries("app").items()
+    }
     allowed = ("MIT", "BSD-3-Clause", "LGPL-3.0-only", "PSF-2.0", "Apache-2.0")
-    assert all(licence.startswith(allowed) for licence in listed.values())
+    assert all(licence.startswith(allowed) for _name, _version, licence in rows)
+    assert told == licences.written(told, licences.table()), "python3 tasks.py licences writes it anew"
+
+
+def test_a_licence_that_is_on_no_list_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    file = tmp_path / "third-party.md"
+    file.write_text("as it was")
+    monkeypatch.delitem(licences.ALLOWED, "PSF-2.0")
+    with pytest.raises(Stop, match=r"typing-extensions .* on no list"):
+        licences.table()
+    assert licences.main(file) == 1
+    assert file.read_text() == "as it was"
+
+
+def test_the_lock_is_read_as_it_is_written() -> None:
+    for name in SETS:
+        found = locked.packages(name)
+        assert {one.name: one.version for one in found} == {name: version(each) for name, each in entries(name).items()}
+        assert all(one.hashes for one in found)
+
+
+def test_an_audit_says_what_is_known_and_whom_it_could_not_ask(capsys: pytest.CaptureFixture[str]) -> None:
+    asked: list[dict[str, Any]] = []
+
+    def nothing(question: dict[str, Any]) -> dict[str, Any]:
+        asked.append(question)
+        return {"results": [{} for _ in question["queries"]]}
+
+    def something(question: dict[str, Any]) -> dict[str, Any]:
+        weak = {"vulns": [{"id": "PYSEC-1"}]}
+        return {"results": [weak if one["package"]["name"] == "lxml" else {} for one in question["queries"]]}
+
+    def nobody(_question: dict[str, Any]) -> dict[str, Any]:
+        raise OSError("unreachable")
+
+    assert audit.look("app", nothing) == 0
+    assert {one["package"]["name"] for one in asked[0]["queries"]} == set(entries("app"))
+    assert audit.look("app", something) == 1
+    assert audit.look("app", nobody) == 4
+    assert audit.look("app", lambda _: {"results": []}) == 4
+    said = capsys.readouterr()
+    assert "PYSEC-1" in said.out
+    assert said.err.count("Nobody was asked") == 2
