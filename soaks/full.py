@@ -18,7 +18,7 @@ from apostille.store.library import Library
 from benchmarks.figures import figure
 from soaks import watching
 from soaks.watching import Call
-from soaks.work import WEIGHTS, Work, digest, within
+from soaks.work import WEIGHTS, Work, digest, lay_old, within
 
 NAME = "library.apostille"
 ERRORS = {"full": errno.ENOSPC, "quota": errno.EDQUOT, "broken": errno.EIO, "read-only": errno.EROFS}
@@ -123,6 +123,7 @@ def _look(work: Work, thing: str, before: str | None, disk: Failing, tally: Tall
 def prepared(path: Path, seed: int) -> Work:
     """A library in which each thing can be done: something to undo, to redo, to merge, to repair."""
     work = Work(path, random.Random(seed))
+    lay_old(path.with_name("old.apostille"))
     for thing in ("bring_in", "bring_in", "mark", "mark", "mark", "tag", "note", "undo"):
         try:
             getattr(work, thing)()

@@ -18,7 +18,7 @@ from apostille.refusal import Refusal
 from apostille.store import check
 from apostille.store.library import Library
 from benchmarks.figures import figure
-from soaks.work import Work, digest, sequence, within
+from soaks.work import Work, digest, lay_old, sequence, within
 
 NAME = "library.apostille"
 PATHS = os.pathsep.join(str(Path(__file__).resolve().parents[1] / name) for name in ("app", "."))
@@ -50,10 +50,11 @@ def kill(path: Path, seed: int, tally: Tally) -> None:
     words = [sys.executable, "-m", "soaks.kills", "--child", str(path), str(seed)]
     with subprocess.Popen(words, stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": PATHS}) as worker:
         assert worker.stdout is not None
-        worker.stdout.readline()
-        time.sleep(dice.uniform(0, 0.15))
+        if dice.random() < 0.8:
+            worker.stdout.readline()  # it has begun; else it is killed in the midst of opening, or of a migration
+        time.sleep(dice.uniform(0, 0.3))
         worker.kill()
-        lines = [line.split() for line in worker.stdout if line.endswith("\n")]
+        lines = [line.split() for line in worker.stdout if line.endswith("\n") and line != "begun\n"]
     tally.rounds += 1
     tally.acknowledged += len(lines)
     last = lines[-1][:2] if lines else None
@@ -61,6 +62,8 @@ def kill(path: Path, seed: int, tally: Tally) -> None:
 
 
 def _look(path: Path, last: tuple[int, str] | None, tally: Tally) -> None:
+    if not path.exists():
+        return  # killed before the library was made
     try:
         with Library.open(path) as library:
             wrong = [one.what for one in check.check(library) if one.wrong]
@@ -80,10 +83,12 @@ def _kept(library: Library, number: int, rows: str) -> bool:
 
 
 def main(rounds: int) -> None:
-    """Kills so many times; every tenth round begins with a new library."""
+    """Kills so many times; every tenth round begins with a new library, every thirtieth with one to be migrated."""
     tally = Tally()
 
     def ten(folder: Path, first: int) -> None:
+        if first % 30 == 0:
+            lay_old(folder / NAME)
         for seed in range(first, min(first + 10, rounds)):
             kill(folder / NAME, seed, tally)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import random
 import tempfile
@@ -15,7 +16,7 @@ from apostille.importing.readers import read_bytes
 from apostille.reading.draft import Draft
 from apostille.reading.span import Span
 from apostille.refusal import Refusal
-from apostille.store import schema
+from apostille.store import check, schema
 from apostille.store.library import Library, driver
 
 TEXTS = (
@@ -31,6 +32,9 @@ def draft(dice: random.Random, *, long: int = 1) -> Draft:
     """A small statement, never the same twice; ``long`` times its text."""
     words = f"Statement {dice.randrange(10**9)}\n\n" + dice.choice(TEXTS) * long
     return read_bytes("statement.txt", words.encode())[0]
+
+
+_OLDEST = Path(__file__).resolve().parents[1] / "tests" / "old" / "schema-1.apostille.gz"
 
 
 class Work:
@@ -126,6 +130,12 @@ class Work:
         self.library.close()
         self.library = Library.open(self.path)
 
+    def migrate(self) -> None:
+        """Brings a library of the first schema, laid beside by ``lay_old``, up to date; refuses what is not whole."""
+        with Library.open(self.path.with_name("old.apostille")) as library:
+            if any(one.wrong for one in check.check(library)):
+                raise Refusal("What was brought up to date is not sound.")
+
     def _any(self, session: Session, table: str) -> int:
         ids = [row[0] for row in driver(session).execute(f'SELECT id FROM "{table}" ORDER BY id')]  # noqa: S608 - ours
         if not ids:
@@ -138,9 +148,14 @@ class Work:
 
 WEIGHTS = {
     "bring_in": 3, "mark": 20, "note": 8, "tag": 8, "merge": 2, "correct": 4, "repair": 2, "remove": 2, "undo": 10,
-    "redo": 6, "backup": 1, "reopen": 2,
+    "redo": 6, "backup": 1, "reopen": 2, "migrate": 0,
 }  # fmt: skip
-"""How often each is done."""
+"""How often each is done; what takes an older library is done where one was laid."""
+
+
+def lay_old(path: Path) -> None:
+    """Writes a library that the program of schema 1 made."""
+    path.write_bytes(gzip.decompress(_OLDEST.read_bytes()))
 
 
 def sequence(library: Library) -> int:
