@@ -26,7 +26,7 @@ def outline(draft: Draft) -> str:
         shown = words if len(words) <= 60 else f"{words[:36]} … {words[-20:]}"
         number = "" if block.number is None else f"{block.number}"
         lines.append(" | ".join((block.part, block.kind, number, block.label or "", shown)))
-    lost = [f"lost {each.span.start}:{each.span.end}" for each in draft.damage]
+    lost = [f"{each.kind} {each.span.start}:{each.span.end}" for each in draft.damage]
     return "\n".join([*lines, *lost, ""])
 
 

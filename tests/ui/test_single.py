@@ -172,6 +172,6 @@ def test_two_starts_are_one_window_and_a_signal_ends_it_in_order(qtbot: QtBot, s
     assert two.stderr is not None
     assert two.stderr.read() == b""
     two.stderr.close()
-    left = [path.name for path in paths.default_library().parent.iterdir()]
+    left = [path.name for path in paths.default_library().parent.iterdir() if path.is_file()]
     assert left == [paths.default_library().name], "a closed library is one file"
     assert [path.name for path in paths.states().iterdir()] == ["apostille.log"]

@@ -40,6 +40,14 @@ def write(connection: sqlite3.Connection, to: Path) -> None:
         part.unlink(missing_ok=True)
 
 
+def refuse_place(library: Path, to: Path) -> None:
+    """Refuses to write the backup of a library over itself, or where something lies that is no file."""
+    if to.exists() and to.samefile(library):
+        raise Refusal("A library cannot be its own backup. Nothing was written; name another file.", what=str(to))
+    if to.exists() and not to.is_file():
+        raise Refusal(f"{to} is not a file, so no backup was written there. Name a file.", what=str(to))
+
+
 def _refuse_foreign(to: Path) -> None:
     if not to.is_file() or not to.stat().st_size:
         return

@@ -219,10 +219,7 @@ class Library:
         """A verified copy of the library as it is now; see ``backup.write``."""
         from apostille.store import backup  # not needed before the first paint
 
-        if to.exists() and to.samefile(self.path):
-            raise Refusal("A library cannot be its own backup. Nothing was written; name another file.", what=str(to))
-        if to.exists() and not to.is_file():
-            raise Refusal(f"{to} is not a file, so no backup was written there. Name a file.", what=str(to))
+        backup.refuse_place(self.path, to)
         with faults.said(self.path, *backup.UNDONE), self.read() as session:
             backup.write(driver(session), to)
 
@@ -276,8 +273,7 @@ class Library:
 
     @contextmanager
     def _transaction(self) -> Generator[Session]:
-        if self._writer is None:
-            raise Refusal(f"{self.path.name} is open to read only. Nothing was changed.")
+        writer = self._writing()
         if threading.get_ident() != self._thread:
             raise RuntimeError("the library is written from the thread that opened it")
         if self.busy:
@@ -287,7 +283,7 @@ class Library:
         self.busy = True
         self.pause.begin()
         try:
-            with faults.said(self.path), Session(self._writer, expire_on_commit=False) as session:
+            with faults.said(self.path), Session(writer, expire_on_commit=False) as session:
                 session.info.update({"driver": driver(session), PAUSE: self.pause})
                 yield session
         finally:
@@ -295,7 +291,10 @@ class Library:
 
     @contextmanager
     def _raw(self) -> Generator[sqlite3.Connection]:
+        with held(self._writing()) as connection:
+            yield connection
+
+    def _writing(self) -> Engine:
         if self._writer is None:
             raise Refusal(f"{self.path.name} is open to read only. Nothing was changed.")
-        with held(self._writer) as connection:
-            yield connection
+        return self._writer
