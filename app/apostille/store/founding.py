@@ -163,6 +163,13 @@ def clean(connection: sqlite3.Connection) -> bool:
     return connection.execute("SELECT value FROM meta WHERE key = 'clean_close'").fetchone()[0] == "1"
 
 
+def named(connection: sqlite3.Connection) -> tuple[str, int]:
+    """The UUID of the library, and the id of its first annotator."""
+    query = "SELECT value, (SELECT min(id) FROM annotator) FROM meta WHERE key = 'file_uuid'"
+    uuid, annotator = connection.execute(query).fetchone()
+    return str(uuid), int(annotator)
+
+
 def mark_open(connection: sqlite3.Connection) -> None:
     """Writes down that the file is open, and takes away what an import left that never arrived."""
     connection.execute("BEGIN IMMEDIATE")

@@ -99,8 +99,7 @@ class Library:
                 self.unclean = not read_only and not founding.clean(raw)
                 if self.unclean:
                     examining.examine_pages(raw, self.path)
-                self.uuid = str(raw.execute("SELECT value FROM meta WHERE key = 'file_uuid'").fetchone()[0])
-                self.annotator = int(raw.execute("SELECT min(id) FROM annotator").fetchone()[0])
+                self.uuid, self.annotator = founding.named(raw)
                 self._stacks = history.stacks(raw)
         if self._writer is not None:
             with faults.said(self.path, f"{self.path.name} was not opened", "It is as it was."), self._raw() as raw:
