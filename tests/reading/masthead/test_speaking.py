@@ -6,7 +6,7 @@ import pytest
 
 from apostille.reading.compose import compose
 from apostille.reading.draft import Draft
-from apostille.reading.masthead import persons, written
+from apostille.reading.masthead import dateline, persons, written
 
 
 def _read(text: str, name: str = "one.txt") -> Draft:
@@ -172,3 +172,36 @@ def test_a_conference_named_in_three_lines_of_arabic_is_one() -> None:
     assert [" ".join(value.split()) for value in _values(_read(text), "body")] == [
         "مؤتمر الأطراف في معاهدة عدم انتشار الأسلحة النووية لاستعراض المعاهدة عام 2015"
     ]
+
+
+def test_sir_in_the_middle_of_a_broken_line_is_no_salutation() -> None:
+    text = (
+        "Allow me to congratulate you,\nSir, on your election as President of the General Assembly at its fifty-ninth\n"
+        "session. May I assure you of India’s full support in ensuring its success? We are with you, and we shall work with you.\n"
+    )
+    assert _values(_read(text), "kind") == ["statement"]
+
+
+@pytest.mark.parametrize(
+    ("line", "day", "place"),
+    [("г. Киев, 29 мая 1998 года", "1998-05-29", "Киев"), ("2012年2月7日    日内瓦", "2012-02-07", "日内瓦"),
+     ("二〇一四年三月三日于北京", "2014-03-03", "北京"), ("2006年9月19日，星期二，下午3时", "2006-09-19", None),
+     ("New York 12 May 2004", "2004-05-12", "New York")],
+)  # fmt: skip
+def test_datelines_of_many_makes(line: str, day: str, place: str | None) -> None:
+    read = dateline.read(line, "")
+    assert read is not None and read.day.value == day
+    assert (read.place.of(line) if read.place else None) == place
+
+
+@pytest.mark.parametrize("line", ["Fifty-ninth session 2004", "Armas Biológicas 16 de noviembre de 2006"])
+def test_lines_that_go_on_are_no_datelines(line: str) -> None:
+    assert dateline.read(line, "") is None
+
+
+def test_a_speech_is_of_the_day_of_its_meeting() -> None:
+    text = (
+        "Conférence du désarmement\nSéance plénière du 11 juin 2009\n\nIntervention de l’Ambassadeur Jean Muller,\n"
+        "Représentant permanent de la Suisse\n\nMonsieur le Président,\n\nMa délégation se réjouit de notre programme."
+    )
+    assert _values(_read(text), "date") == ["2009-06-11"]

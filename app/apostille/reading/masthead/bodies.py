@@ -11,6 +11,7 @@ from apostille.reading.masthead import lines as masthead_lines
 from apostille.reading.masthead import words
 from apostille.reading.masthead.page import Page, trimmed, words_of
 from apostille.reading.reading import Block
+from apostille.reading.sentences import is_cjk
 from apostille.reading.span import Span
 
 _RECORDS = ("verbatim_record", "summary_record", "minutes", "decision", "resolution")
@@ -44,7 +45,7 @@ def find(page: Page) -> Iterator[Field]:
 
 
 def _of_masthead(page: Page) -> list[Field]:
-    lines = list(words_of(page, _above_title(page)))
+    lines = list(words_of(page, _above_title(page) or page.head))
     known = [field for block, line in lines for field in _known(page, block, line)]
     special = [
         _special(page, block, lines) for block, line in lines if _is_special(page, line) and not torn(page, block)
@@ -97,10 +98,25 @@ def _special(page: Page, block: Block, lines: list[tuple[Block, str]]) -> Field:
     """The name of a conference, as far as it goes; Chinese lines are joined without a blank."""
     own = page.own
     end = own.span.start if own and block.span.contains(own.span) else last_line(page, block, lines).span.end
-    span = Span(block.span.start, max(block.span.start + 1, end))
+    start = first_line(page, block, lines).span.start
+    span = Span(start, max(start + 1, end))
     while page.text[span.end - 1] in " \u00a0*,;":
         span = Span(span.start, span.end - 1)
-    return page.field("body", span, page.mixed(words.united(span.of(page.text))))
+    return page.field("body", span, words.united(page.mixed(span.of(page.text))))
+
+
+def first_line(page: Page, last: Block, lines: list[tuple[Block, str]]) -> Block:
+    """The first line of a Chinese name whose own word stands in its last line, above the symbol."""
+    own = page.own
+    if own is None or page.language != "zh":
+        return last
+    first = last
+    for block, line in reversed(lines):
+        if block.span.end < first.span.start and first.span.end < own.span.start:
+            if masthead_lines.is_line(page, block) or not is_cjk(line[-1:]):
+                break
+            first = block
+    return first
 
 
 def last_line(page: Page, first: Block, lines: list[tuple[Block, str]]) -> Block:

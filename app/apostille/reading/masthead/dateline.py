@@ -30,7 +30,8 @@ _TIME = (
 _AFTER = re.compile(
     rf"[.*)）\]]{{0,3}}(?:{_TIME}"
     rf"|[ ]?[，,]?[ ]?[（(]?(?:{_WEEKDAY})?[）)]?[，,]?[ ]?(?:[上下]午)?\d{{0,2}}时?(?:\d\d分)?(?:举行)?)?"
-    rf"(?:[ \u00a0]?[,،，于][ \u00a0]?(?P<place>[^\W\d_][^\d\n,;:（）()]{{1,30}}(?:\([^()\d]{{1,30}}\))?))?"
+    rf"(?:(?:[ \u00a0]?[,،，于][ \u00a0]?"
+    rf"|[ ]{{1,8}}(?=[\u4e00-\u9fff]))(?P<place>[^\W\d_][^\d\n,;:（）()]{{1,30}}(?:\([^()\d]{{1,30}}\))?))?"
     rf"[.,，*)）]{{0,3}}(?:\d|[ ]?N[ro]\.? ?[^\n]{{1,30}})?",
     re.IGNORECASE,
 )
@@ -46,6 +47,7 @@ SEAT = re.compile(
     re.IGNORECASE,
 )
 """Towns where the organisations of States have their seats."""
+_TOWN_OF = re.compile(r"(?:г\.|город|м\.) ?")
 _RUNS_ON = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)+ ")
 _FOOTNOTED = re.compile(r"(?<!\d)[12]\d{4}$")
 _SENTENCE = re.compile(r"(?:\b[A-Z]?[a-zé]+ed|\b(?:of|by|in|on|at|from|to|du|de la|par|por|от|на)) ?$")
@@ -82,7 +84,8 @@ def read(words: str, language: str) -> Dateline | None:
         return Dateline(day, None)
     if said is before and _RUNS_ON.fullmatch(words, said.start("place"), day.span.start) and not SEAT.match(words):
         return None  # two words and a date without a comma: a name that goes on, not a place
-    place = last_part(words, Span(*said.span("place")))
+    town = _TOWN_OF.match(words, *said.span("place"))
+    place = last_part(words, Span(town.end() if town else said.start("place"), said.end("place")))
     return Dateline(day, place) if is_place(place.of(words)) else None
 
 

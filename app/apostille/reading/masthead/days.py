@@ -44,6 +44,11 @@ _ISSUED = re.compile(
     r"|опубликованное|сделанное|от|صادر|الصادر|发表)\b[^\n\d]{0,40}$",
     re.IGNORECASE,
 )
+_SESSION_OF = re.compile(
+    r"(?:meeting|séance|session|sesión|reunión|заседани[еи]|会议|全会|الجلسة|جلسة)\b[^\n]{0,30}(?:of|on|,|du|le|del?|el|от"
+    r"|في)? ?$",
+    re.IGNORECASE,
+)
 _CONTEXT = 240
 _OF_MEETINGS = ("working_paper", "verbatim_record", "summary_record", "resolution", "decision", "report")
 """Kinds written for a meeting: a line with several days tells when that was."""
@@ -72,7 +77,7 @@ def find(page: Page) -> Iterator[Field]:
 
 def _own(page: Page, leaf: Leaf, masthead: Dated | None) -> Found | None:
     """The date the document gives itself: under a masthead only that of a letter's or note's title."""
-    finders = (_in_title, _after_its_number, _on_a_line, _in_letterhead, closing.find)
+    finders = (_in_title, _after_its_number, _on_a_line, _in_letterhead, closing.find, _of_session)
     if page.own:
         found = _in_title(page, leaf) if page.is_a("letter", "note_verbale", "cablegram") else None
         return found if found and (masthead is None or found[0].span != masthead.span) else None
@@ -125,6 +130,15 @@ def _on_a_line(page: Page, leaf: Leaf) -> Found | None:
             return line.day, line.place or places.beside(page, leaf, block)
         if line := _behind_title(page, block):
             return line.day, line.place
+    return None
+
+
+def _of_session(page: Page, leaf: Leaf) -> Found | None:
+    """ "Plenary meeting of 11 June 2009": of a speech without a date of its own that of the meeting it was made in."""
+    for block, line in words_of(page, page.head if page.is_a("statement") else ()):
+        days = dates.find(line, page.language) if len(line) < 90 else ()
+        if len(days) == 1 and "/" not in days[0].value and _SESSION_OF.search(line, 0, days[0].span.start):
+            return Dated(days[0].span.moved(block.span.start), days[0].printed, days[0].value), None
     return None
 
 

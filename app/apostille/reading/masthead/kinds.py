@@ -24,7 +24,7 @@ _THIRD = (
     r"|heeft de eer|ha l['’]onore"
     r"|presents? (?:the |(?:its|his|her|their) \w+ )?compliments"
 )
-_OPENS = r"(?:(?<=\d{4} )|(?<=\d{4}[.,] )|(?<=\) )|(?<![ ,\t\u00a0]))"
+_OPENS = r"(?:(?<=\d{4} )|(?<=\d{4}[.,] )|(?<=\) )|(?<![ ,\t\u00a0])(?<!,\n)(?<!, \n))"
 _FIRST = (
     (
         "hono",

@@ -45,6 +45,8 @@ _DEBATE = re.compile(
     re.IGNORECASE,
 )
 
+_NAME_BEFORE = re.compile(r"(?<=(?:the|The) )(?:[A-Z][\w’-]* ){1,5}$")
+"""Capitals right before the word for a meeting belong to its name: "the *African Union* Conference"."""
 _NO_EVENT = re.compile(r"\d{4}|statement|déclaration|representative|représentant|представител|إلى|أمام", re.IGNORECASE)
 
 
@@ -69,7 +71,7 @@ def _of_masthead(page: Page) -> Iterator[Field]:
         if line and line.place and ("/" in line.day.value or _follows_session(page, block)):
             conference = _conference(page)
             if conference:
-                yield page.field("event", conference, page.mixed(words.united(conference.of(page.text))))
+                yield page.field("event", conference, words.united(page.mixed(conference.of(page.text))))
             yield page.field("event_date", line.day.span, line.day.value)
             yield page.field("place", line.place)
             return
@@ -85,7 +87,7 @@ def _conference(page: Page) -> Span | None:
     named = next((block for block, line in head if words.is_special_body(words.united(line))), None)
     if named is None or bodies.torn(page, named):
         return None
-    span = Span.covering(named.span, bodies.last_line(page, named, head).span)
+    span = Span.covering(bodies.first_line(page, named, head).span, bodies.last_line(page, named, head).span)
     if span and page.own and span.contains(page.own.span):
         span = Span(span.start, max(span.start + 1, page.own.span.start))
     return trimmed(page.text, span, " *,;") if span else None
@@ -116,7 +118,8 @@ def _sentence(page: Page, day: Dated) -> tuple[Span, Span, Dated] | None:
     if held is None or not named:
         return None
     # The meeting nearest to "held" that is not part of another one's name: the first after the last full stop or verb.
-    event = trimmed(page.text, Span(floor + named[-1].start(), floor + held.start()))
+    name = _NAME_BEFORE.search(before, 0, named[-1].start())
+    event = trimmed(page.text, Span(floor + (name.start() if name else named[-1].start()), floor + held.start()))
     return (event, Span(*held.span("place")).moved(floor), day) if len(event) > 12 else None
 
 

@@ -25,7 +25,7 @@ _REPORTED = re.compile(
             r"(?i:(?:final |interim |annual |progress |draft |consolidated )?(?:report|note|message|letter) (?:of|by"
             r"|from)"
             r"(?: the)?) (?P<en>[A-Z][^\n,.;:]{3,90}?)"
-            r"(?= (?:on|to|about|at|addressed|concerning|submitted|for|transmitting|pursuant|prepared)\b|$)",
+            r"(?i:(?= (?:on|to|about|at|addressed|concerning|submitted|for|transmitting|pursuant|prepared)\b|$))",
             r"(?i:(?:rapport|note|message)(?: (?:final|annuel|intérimaire))? d(?:u|e la|e l['’])) ?"
             r"(?P<fr>[A-ZÀ-Þ][^\n,.;:]{3,90}?)(?= (?:sur|à|au|aux|concernant|établi|adressé|présenté|relatif)\b|$)",
             r"(?i:(?:informe|nota|mensaje)(?: (?:final|anual|provisional))? (?:del?|de la)) "
@@ -36,6 +36,9 @@ _REPORTED = re.compile(
         )
     )
 )
+_GROUP_OF = re.compile(r"(?:group|committee|commission|panel)$", re.IGNORECASE)
+_ABOUT = re.compile(r" on [^\n,.;:]{3,80}?(?= (?:to|at|submitted|for|pursuant|on its)\b|$)", re.IGNORECASE)
+"""What a group of experts is on belongs to its name."""
 _SUBMITTED_ALONE = re.compile(
     r"(?:submitted|presented|présentée?|presentad[ao]|представлено?|مقدمة? من) (?:by|par|por)?", re.IGNORECASE
 )
@@ -124,7 +127,9 @@ def _reported(page: Page) -> Iterator[Field]:
     """Who reports, of a title such as "Report of the Secretary-General"."""
     for block, line in words_of(page, page.head):
         if found := _REPORTED.match(line.title() if line.isupper() and line.isascii() else line):
-            yield page.field("author", said(found).moved(block.span.start))
+            span = said(found)
+            about = _ABOUT.match(line, span.end) if _GROUP_OF.search(line, span.start, span.end) else None
+            yield page.field("author", Span(span.start, about.end() if about else span.end).moved(block.span.start))
             return
         titled = kind_titles.of_title(line)
         body = next(names.find_bodies(line, page.language), None) if titled and titled[0] == "report" else None

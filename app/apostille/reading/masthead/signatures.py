@@ -66,6 +66,14 @@ _STYLED = re.compile(
     r"(?P<to>[^\W\d_][^\n,;]{4,90}?)(?= en [A-ZÀ-Þ]|[.,;\n*]|$)"
 )
 """Whose name or office follows a style, below a letter: the one it is addressed to."""
+_ASSURED = re.compile(r"(?:consideraci[oó]n|consid[ée]ration|hoogachting|уважении|estima)[.,]?$", re.IGNORECASE)
+_STYLE_ALONE = re.compile(
+    r"(?:su excelencia|excelent[ií]simo señor|excelent[ií]sima señora|(?:a )?son excellence|his excellency"
+    r"|her excellency|h\.e\.?|s\.e\.?|его превосходительств[уо])[,:]?",
+    re.IGNORECASE,
+)
+_HAN_OFFICE = re.compile(r"[\u4e00-\u9fff]{2,20}(?:代表|大使|部长|公使|参赞)")
+_HAN_TOP = re.compile(r"(?P<to>[\u4e00-\u9fff·]{2,16})阁下")
 _REACH = 420
 
 
@@ -84,7 +92,7 @@ def find(page: Page) -> Signature | None:
         return None
     start, end = page.first_note[0].span.start, page.first_note[-1].span.end
     if han := _HAN.search(page.text, start, end):
-        return Signature(Span(*han.span("name")), None, None)
+        return Signature(Span(*han.span("name")), _han_office(page, han.start()), None)
     if found := _below_farewell(page):
         return found
     for mark in _MARK.finditer(page.text, start, end):
@@ -94,11 +102,18 @@ def find(page: Page) -> Signature | None:
     return None
 
 
+def _han_office(page: Page, name: int) -> Span | None:
+    """The office that stands above a Chinese name, at most three lines up."""
+    above = [block for block in page.first_note if block.span.end <= name][-3:]
+    return next((block.span for block, line in words_of(page, above) if _HAN_OFFICE.fullmatch(line)), None)
+
+
 def _below_farewell(page: Page) -> Signature | None:
     """The name below "Yours sincerely," and the office below the name."""
     lines = list(words_of(page, page.first_note[-8:]))
     for (_, line), (block, name), after in zip(lines, lines[1:], [*lines[2:], None], strict=False):
-        if _FAREWELL.fullmatch(line) and len(name) < 50 and (found := persons.alone(name) or persons.find(name)):
+        ends = _FAREWELL.fullmatch(line) or (_ASSURED.search(line) and after and _OFFICE.match(after[1]))
+        if ends and len(name) < 50 and (found := persons.alone(name) or persons.find(name)):
             office = after[0].span if after and _OFFICE.match(after[1]) else None
             return Signature(trimmed(page.text, found.moved(block.span.start), " ,"), office, None)
     return None
@@ -170,7 +185,11 @@ def _styled(rest: str, person: Span) -> Span:
 
 def above(page: Page) -> Span | None:
     """The one a letter or telegram is addressed to above its first words: "To the Secretary-General …"."""
+    styled = False
     for block, line in words_of(page, page.first_note[:12]):
+        if (styled and persons.alone(line)) or _HAN_TOP.fullmatch(line):
+            return trimmed(page.text, block.span)
+        styled = _STYLE_ALONE.fullmatch(line) is not None
         if (len(line) > 120 or line[-1:] in ".。") and (block.kind != "heading" or line[-1:] == "."):
             return None
         if found := _TOP.fullmatch(line.split(", ")[0]) or _TOP_OFFICE.match(line) or _TOP_OTHERS.match(line):

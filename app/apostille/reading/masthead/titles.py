@@ -107,7 +107,7 @@ def _heading(page: Page, leaf: Leaf) -> Span | None:
             continue
         line = block.span.of(page.text)
         below = _below_date(page, leaf.lines, index)
-        if page.own is None and page.dateline(block) and not below:
+        if page.own is None and page.dateline(block) and not below and not page.is_a("press_release"):
             break
         found = kind_titles.of_title(line)
         heads = block.kind == "heading" or (headless and len(line) < 160) or _heads(line, found)
