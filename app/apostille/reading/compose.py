@@ -11,13 +11,14 @@ from apostille.reading import hyphens as doubtful
 from apostille.reading.decode import decode
 from apostille.reading.draft import KEYS, Draft, Field
 from apostille.reading.language import detect, speaks
-from apostille.reading.masthead import finders, formulae, kind_titles
+from apostille.reading.masthead import finders, formulae, kind_titles, words
 from apostille.reading.reading import Block, Reading
 
 Kind = Literal["text", "markdown"]
 
 _MARKDOWN_ENDINGS = (".md", ".markdown", ".mdown", ".mkd")
 _LONG_ENOUGH = 120
+_OPENING = 1_500
 
 
 def compose(
@@ -56,7 +57,7 @@ def composed(
     reader of a format ends with this call, so that all formats are understood by the same rules.
     """
     given = language or _said(head)
-    language = given or detect(reading.text)
+    language = given or _detected(reading.text)
     broken = doubtful.find(reading.text, hyphens or {})
     found = damage.merged(damage.find(reading.text, language), broken)
     plain = _without_nul(reading)
@@ -77,6 +78,12 @@ def composed(
         references=references.find(reading.text, language),
         doubts=(*doubts, *doubtful.doubt(broken, reading.text), *validity.doubts(fields)),
     )
+
+
+def _detected(text: str) -> str:
+    """The language of a text by its words; where these are too few, the one that its masthead names."""
+    found = detect(text)
+    return found if found != "und" else words.language_said(text[:_OPENING]) or found
 
 
 def kind_of(name: str) -> Kind:

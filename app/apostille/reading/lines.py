@@ -33,7 +33,7 @@ _RULE = re.compile(r"[-_=*•·~─━—–\s]{3,}")
 _DIGITS = re.compile(r"\d+")
 _CELL = re.compile(r"\S+(?:[ \u00a0]{1,5}\S+)*")
 _TABBED = re.compile(
-    r"\s*(?P<left>[^\W\d_][^\t]{2,68}[^\t:：\s])[ \t]*\t[ \t]*(?P<right>"
+    r"\s*(?P<left>[^\W_][^\t]{2,68}[^\t:：\s])[ \t]*\t[ \t]*(?P<right>"
     r"(?:[A-Z]{1,6}[A-Za-z\d.-]*/[\w./()-]*\d|Distr\b|DISTR\b|\d{1,2} [^\W\d_]{3,12}(?:/[^\W\d_]+)? \d{4}$)[^\t]{0,60})"
 )
 """The name of a body or a conference, a tab, and the symbol or the distribution beside it."""

@@ -177,7 +177,8 @@ def test_a_conference_named_in_three_lines_of_arabic_is_one() -> None:
 def test_sir_in_the_middle_of_a_broken_line_is_no_salutation() -> None:
     text = (
         "Allow me to congratulate you,\nSir, on your election as President of the General Assembly at its fifty-ninth\n"
-        "session. May I assure you of India’s full support in ensuring its success? We are with you, and we shall work with you.\n"
+        "session. May I assure you of India’s full support in ensuring its success? We are\n"
+        "with you, and we shall work with you.\n"
     )
     assert _values(_read(text), "kind") == ["statement"]
 
@@ -205,3 +206,23 @@ def test_a_speech_is_of_the_day_of_its_meeting() -> None:
         "Représentant permanent de la Suisse\n\nMonsieur le Président,\n\nMa délégation se réjouit de notre programme."
     )
     assert _values(_read(text), "date") == ["2009-06-11"]
+
+
+def test_a_title_does_not_take_in_who_speaks_its_words() -> None:
+    text = (
+        "DÉCLARATION DU GROUPE AFRICAIN\n\nprononcée par\n\nS.E.M. Jean Okou\nAmbassadeur et Représentant permanent de la"
+        " Sierra Leone\n\nGenève, le 23 avril 2018\n\nMonsieur le Président,\n\nNous vous félicitons, et notre Groupe"
+        " vous assure de sa coopération."
+    )
+    draft = _read(text)
+    assert [field.printed for field in draft.fields if field.key == "title"] == ["DÉCLARATION DU GROUPE AFRICAIN"]
+    assert _values(draft, "issuer") != ["SLE"]
+
+
+def test_the_speaker_may_stand_above_a_chinese_title() -> None:
+    text = "中国代表团团长、裁军大使\n王群\n在第65届联大一委一般性辩论中的发言\n\n（2010年10月12日，纽约）\n\n主席先生：\n\n我们祝贺你当选。"
+    assert _values(_read(text), "speaker") == ["王群"]
+
+
+def test_the_masthead_names_the_language_of_a_text_with_too_few_words() -> None:
+    assert _read("CD/1593\n\nRUSSIAN\n\nДоклад\n").language == "ru"

@@ -27,6 +27,7 @@ _CITY = re.compile(
     r"|городе )?(?P<place>[^\W\d_][^\d\n,;:]{2,60}?),?[ ](?:on|this|the|le|el|a los|den|op|am|em|в|dnia|in|,|\d"
     r"|[а-яё]+ )"
 )
+_ASIDE = re.compile(r", (?:en|in|в|em) [^,\n]{4,50}, ")
 _SPAN = 260
 _BETWEEN = re.compile(r"(?:[.,:)\]][ \u00a0]?|\n|[a-z])$")
 
@@ -50,7 +51,10 @@ def _done(page: Page, leaf: Leaf) -> tuple[Dated, Span | None] | None:
 
 
 def _place(page: Page, done: re.Match[str], end: int) -> Span | None:
-    found = _CITY.match(page.text, done.end(), end) or _CITY.match(page.text, done.end() + 1, end)
+    start = done.end()
+    if aside := _ASIDE.match(page.text, start, end):
+        start = aside.end() - 1
+    found = _CITY.match(page.text, start, end) or _CITY.match(page.text, start + 1, end)
     if found is None or not found["place"][0].isupper():
         return None
     return Span(*found.span("place"))

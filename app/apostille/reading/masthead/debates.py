@@ -54,7 +54,8 @@ _TOPIC = re.compile(
 """Before a State's name: it is spoken about."""
 _TOPIC_ENDS = ("of ", "in ", "on ", "to ", "with ", "from ", "against ", "between ", " the ")
 _SAYS = re.compile(
-    r"(?:['’]s (?:delegation|commitment|position|foreign policy|contribution|view|initiative|accession|ratification)"
+    r"(?:['’]s (?:delegation|commitment|position|foreign policy|contribution|view|voice|initiative|accession"
+    r"|ratification)"
     r"|,? (?:my|our) (?:own |beloved )?(?:country|Government|delegation|nation|people|homeland)"
     r"|,? (?:for (?:its|her|our) (?:own )?part)|,? we (?!are all)"
     r"| (?:also |too |itself |therefore |strongly |fully |firmly |sincerely |warmly |of course |again |once again "

@@ -107,7 +107,8 @@ _TITLES: tuple[tuple[str, str], ...] = (
     ),
     (
         "treaty",
-        r"treaty|convention (?:on|for|concerning|relating|between)|agreement(?:$| (?:between|on|concerning|relating"
+        r"treaty|(?:convention|accord|acuerdo)$|convention (?:on|for|concerning|relating|between)|agreement(?:$"
+        r"| (?:between|on|concerning|relating"
         r"|for))"
         r"|(?:additional |optional )?protocol (?:on|to|for|i)"
         r"|charter of|covenant|traité|convention (?:sur|relative|entre|de)|accord (?:entre|relatif|sur)"

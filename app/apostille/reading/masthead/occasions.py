@@ -47,7 +47,10 @@ _DEBATE = re.compile(
 
 _NAME_BEFORE = re.compile(r"(?<=(?:the|The) )(?:[A-Z][\w’-]* ){1,5}$")
 """Capitals right before the word for a meeting belong to its name: "the *African Union* Conference"."""
-_NO_EVENT = re.compile(r"\d{4}|statement|déclaration|representative|représentant|представител|إلى|أمام", re.IGNORECASE)
+_NO_EVENT = re.compile(
+    r"\d{4}|communiqu|comunicado|коммюнике|公报|statement|déclaration|representative|représentant|представител|إلى|أمام",
+    re.IGNORECASE,
+)
 
 
 def find(page: Page) -> Iterator[Field]:

@@ -23,7 +23,8 @@ _SENTENCE = 72
 _FIRST_LINES, _SHORT = 8, 90
 _DISTRIBUTED = re.compile(r"(?<=[^\W\d_]{2})[ \u00a0](?=(?:Distr|DISTR)\.)|(?<=[\u4e00-\u9fff])[ \u00a0](?=分发[:：])")
 _WIDEST = 300
-_CELL = re.compile(r"[^\t\s](?:[^\t]*[^\t\s])?")
+_GAP = re.compile(r"\t| {4,}")
+_CELL = re.compile(r"[^\t\s](?:(?: {1,3}|)[^\t ])*")
 _LABEL = re.compile(r"[(（]?(?:[\d٠-٩]{1,4}(?:/\d{1,3})?|[IVX]{1,5}|[a-zA-Zа-яА-Я]{1,2})?[.)）*†•–—-]{0,3}")
 _NOTE_NUMBER = re.compile(r"(?P<no>n[ro°º]\s?[.:]?\s*)?(?P<n>[IVXLC]+|\d{1,3})[.\s]*", re.IGNORECASE)
 
@@ -228,7 +229,8 @@ def cells(blocks: Iterable[Block], text: str) -> Iterator[Block]:
     for index, block in enumerate(blocks):
         words = block.span.of(text) if len(block.span) < _WIDEST else ""
         start = block.span.start
-        if "\t" in words and not _LABEL.fullmatch(words.split("\t")[0].strip()):
+        columns = _GAP.split(words) if _GAP.search(words) else ()
+        if columns and not _LABEL.fullmatch(columns[0].strip()) and min(map(len, columns)) > 1:
             for cell in _CELL.finditer(words):
                 yield block._replace(span=Span(*cell.span()).moved(start))
         elif index < _FIRST_LINES and (seam := _seam(words)):

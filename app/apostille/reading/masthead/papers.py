@@ -127,7 +127,7 @@ def _reported(page: Page) -> Iterator[Field]:
     """Who reports, of a title such as "Report of the Secretary-General"."""
     for block, line in words_of(page, page.head):
         if found := _REPORTED.match(line.title() if line.isupper() and line.isascii() else line):
-            span = said(found)
+            span = _whole_body(page, line, said(found))
             about = _ABOUT.match(line, span.end) if _GROUP_OF.search(line, span.start, span.end) else None
             yield page.field("author", Span(span.start, about.end() if about else span.end).moved(block.span.start))
             return
@@ -136,6 +136,12 @@ def _reported(page: Page) -> Iterator[Field]:
         if body and line[: body.span.start].count(" ") < 4:
             yield page.field("author", body.span.moved(block.span.start))
             return
+
+
+def _whole_body(page: Page, line: str, span: Span) -> Span:
+    """The whole name of a body of which a preposition belongs to its name: "Conference *on* Disarmament"."""
+    found = (named for named in names.find_bodies(line, page.language) if named.span.start == span.start)
+    return next((named.span for named in found if named.span.end > span.end), span)
 
 
 def _of_government(page: Page) -> Iterator[Field]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from apostille.reading import names
 from apostille.reading.draft import Field
 from apostille.reading.masthead import bodies, issuers, kind_titles, kinds, papers, persons
 from apostille.reading.masthead.page import Leaf, Page, trimmed, words_of
 from apostille.reading.reading import Block
+from apostille.reading.sentences import is_cjk
 from apostille.reading.span import Span
 
 _BY = re.compile(
@@ -75,6 +77,7 @@ _OFFICE_LINE = re.compile(
     r"|الممثل|وزير|رئيس",
     re.IGNORECASE,
 )
+_HAN_OFFICE = re.compile("(?:大使|代表|部长|团长|主席|总统|总理|司长|参赞)$")
 _POSTED = re.compile(
     r"[ ](?:to the|at the|to UN|auprès|ante|при|في الأمم|لدى|to [A-Z]|before|devant|in the|on the)\b|常驻|驻"
     r"|[ ]TO THE\b|[ ]AT THE\b"
@@ -165,7 +168,8 @@ def _in_heading(page: Page) -> Iterator[Field]:
             return
         titled = kind_titles.of_title(line)
         if titled and titled[0] in ("statement", "message") and index + 1 < len(head):
-            yield from _spoken(page, head[index + 1 :], None, head[index : index + 1])
+            above = _above(page, head[max(0, index - 3) : index]) if is_cjk(line[:1]) else None
+            yield from _spoken(page, head[index + 1 :], above, head[index : index + 1])
             return
     if not kinds.is_speech(page):
         yield from _behalf(page, head)
@@ -185,8 +189,23 @@ def _spoken(
         words = author.of(page.text)
         if person or (persons.bare(words) and not _is_known(page, words)) or page.language == "zh":
             yield page.field("speaker", author)
-    group = list(_behalf(page, title or [], 0))
+    group = list(_behalf(page, title or [], 0)) or _group_named(page, said)
     yield from group or _speaks_for(page, lines, author)
+
+
+def _above(page: Page, lines: list[tuple[Block, str]]) -> Span | None:
+    """The name above a Chinese title that begins with where the words were spoken: "…大使", "王群", "在…上的发言"."""
+    for (_, office), (block, name) in pairwise(lines):
+        if _HAN_OFFICE.search(office.strip()) and re.fullmatch("[\u4e00-\u9fff·]{2,10}", name):
+            return block.span
+    return next((found.moved(block.span.start) for block, line in lines if (found := persons.find(line))), None)
+
+
+def _group_named(page: Page, said: Span | None) -> list[Field]:
+    """The group whose statement it is: "Déclaration du Groupe africain"."""
+    words = said.of(page.text) if said else ""
+    found = next((one for one in names.find_groups(words, page.language) if one.span.start < 6), None)
+    return [page.field("issuer", found.span.moved(said.start), found.value)] if found and said else []
 
 
 def _persons(page: Page, lines: list[tuple[Block, str]]) -> Iterator[Span]:
@@ -229,7 +248,7 @@ def _author(page: Page, said: Span) -> Span | None:
     cut = _WHERE.search(words)
     author = trimmed(page.text, Span(said.start, said.start + cut.start()) if cut and cut.start() > 2 else said)
     author = bodies.without_last(page, author)
-    return author if 2 < len(author) < 110 else None
+    return author if (1 if is_cjk(page.text[author.start]) else 2) < len(author) < 110 else None
 
 
 def _speaks_for(page: Page, lines: list[tuple[Block, str]], author: Span | None) -> Iterator[Field]:

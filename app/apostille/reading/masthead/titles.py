@@ -39,6 +39,12 @@ _LONG_TITLE = 160
 _BEHIND = ("working_paper", "resolution")
 """Kinds whose line says who submits or adopts; what they are called stands in another line."""
 _BROKEN_OFF = re.compile(r".*(?:\b(?:the|of|to|as|about|in|and|a|by|for)|\b(?:Mr|Mrs|Ms|Dr)\.|[,;])$", re.DOTALL)
+_GIVEN_BY = re.compile(
+    r"(?:prononcée?|faite?|delivered|made|presented|pronunciad[ao]|formulad[ao]|произнес\w+|зачитан\w+) (?:by|par|por)?"
+    r"|يلقيه|يلقيها|ألقاه|ألقاها|يدلي به",
+    re.IGNORECASE,
+)
+"""The line below a title that says by whom the words are spoken."""
 _MORE = re.compile(r"[^\W\d_a-zа-я][^\da-zа-яß-ÿ]{12,}")
 """More capitals, without a number: a year would be a date's."""
 _HAN_OPEN = re.compile("[与和及的对在于为、，或向从由以](?:$)|(?:关于|防止|加强|促进|禁止|实现|建立|通过|根据|有关)$")
@@ -177,18 +183,15 @@ def _whole(page: Page, blocks: Sequence[Block], index: int, kind: str) -> Span:
     for block in blocks[index + 1 : index + 4]:
         line = span.of(page.text)
         short = len(line.split()) < 3 and not is_cjk(line[:1])
-        unnamed = (
-            kind in _SPEECH
-            and not _HAN_ENDS.search(line)
-            and persons.find(line) is None
-            and (short or len(blocks[index].span) < 40)
-        )
+        unnamed = kind in _SPEECH and not _HAN_ENDS.search(line) and persons.find(line) is None and short
         more = block.span.of(page.text)
         goes_on = more[:1].islower() and len(more) < 300
+        bare = len(line.split()) == 1 and kind == "treaty" and len(more) > 12
         if (
             len(more) > 300
+            or _GIVEN_BY.match(more)
             or more[-1:] in ".。"
-            or not (unnamed or goes_on or _BROKEN_OFF.fullmatch(line) or _in_capitals(kind, line, more))
+            or not (unnamed or bare or goes_on or _BROKEN_OFF.fullmatch(line) or _in_capitals(kind, line, more))
             or lines.is_line(page, block)
         ):
             break

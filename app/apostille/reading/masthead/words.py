@@ -86,10 +86,12 @@ _AFTER_SESSION = re.compile(
 )
 
 _LETTERED = (
-    r"(?:[ \u00a0]?\((?:[a-z]|[\u0621-\u064a]{1,2})\)|[ \u00a0]?[a-z]\)|,[ \u00a0][a-z](?=,)|[（][a-z][）]"
+    r"(?:[ \u00a0]?\((?:[a-z]{1,2}|[\u0621-\u064a]{1,2})\)|[ \u00a0]?[a-z]\)|,[ \u00a0][a-z](?=,)|[（][a-z][）]"
     r"|[ \u00a0][a-z](?= (?:повестки|предварит|del programa|de l['’]ordre)))?"
 )
-_ITEM = re.compile(rf"(?P<number>[\d٠-٩]{{1,3}})(?![\d٠-٩])(?P<letter>{_LETTERED})|(?P<more>\([a-z]\))", re.IGNORECASE)
+_ITEM = re.compile(
+    rf"(?P<number>[\d٠-٩]{{1,3}})(?![\d٠-٩])(?P<letter>{_LETTERED})|(?P<more>\([a-z]{{1,2}}\))", re.IGNORECASE
+)
 _ITEM_LIST = (
     rf"(?P<list>[\d٠-٩]{{1,3}}{_LETTERED}(?:(?:[ \u00a0]?[,،、][ \u00a0]?|[ \u00a0](?:and|et|y|и|e|to|à|a)[ \u00a0]"
     rf"|[和及至]|[ \u00a0]و[ \u00a0]?)(?:[\d٠-٩]{{1,3}}{_LETTERED}|\([a-z]\))){{0,8}})"
@@ -100,7 +102,7 @@ ITEMS = re.compile(
     rf"|points?[ \u00a0]{_ITEM_LIST.replace('list', 'fr')},?(?=[^\n]{{0,3}}de (?:l['’]ordre|la liste))"
     rf"|temas?[ \u00a0]{_ITEM_LIST.replace('list', 'es')}(?= del programa| de la lista|[*.]?$)"
     rf"|пункты?[ \u00a0]{_ITEM_LIST.replace('list', 'ru')}(?= (?:предварительной )?повестки| первоначального|[*.]?$)"
-    rf"|(?:临时)?(?:议程)?项目[ ]?{_ITEM_LIST.replace('list', 'zh')}"
+    rf"|(?:临时|暂定|初步)?(?:议程)?\*?项目[ ]?{_ITEM_LIST.replace('list', 'zh')}"
     rf"|البن(?:د|دان|ود)[ ]{_ITEM_LIST.replace('list', 'ar')}(?= من|[*.]?$))",
     re.IGNORECASE,
 )
@@ -210,6 +212,14 @@ def items(words: str) -> Iterator[Item]:
         letter = re.sub(r"[^a-z]", "", (found["letter"] or found["more"] or "").lower())
         last = found.end() if letter else found.end("number")
         yield Item(Span(found.start(), last), f"{int(number)} ({letter})" if letter else f"{int(number)}")
+
+
+def language_said(opening: str) -> str | None:
+    """The language that a masthead names on a line of its own ("Russian", "FRANÇAIS"), or None."""
+    for line in opening.split("\n"):
+        if found := LANGUAGE.fullmatch(line.strip()):
+            return LANGUAGE_OF[found.group().lower()]
+    return None
 
 
 def is_special_body(words: str) -> bool:
