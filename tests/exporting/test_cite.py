@@ -124,6 +124,19 @@ def test_a_verbatim_record_by_page_where_it_is_known() -> None:
     assert cite(made, at(0)) == "CD/PV.941, para. [1]"
 
 
+def test_a_resolution_is_dated_by_its_adoption_not_by_its_masthead() -> None:
+    paragraph = ("main", "body", None, 1)
+    days = {"date": "2006-12-18", "adoption_date": "2006-12-06"}
+    assert name(source(paragraph, kind="resolution", title="Towards a treaty", **days), "en").date == "2006-12-06"
+    assert (
+        name(source(paragraph, kind="resolution", title="Towards a treaty", date="2006-12-18"), "en").date
+        == "2006-12-18"
+    )
+    assert name(source(paragraph, kind="statement", title="On the treaty", **days), "en").date == "2006-12-18"
+    made = source(paragraph, kind="resolution", title="Towards a treaty", **days)
+    assert "6 December 2006" in cite(made, at(0), first=True)
+
+
 def test_from_one_part_into_another() -> None:
     made = source(("cover", "body", None, 2), ("annex", "body", None, 1), symbol="A/59/1")
     assert cite(made, at(0, 1)) == "A/59/1, para. [2] to annex, para. [1]"

@@ -22,7 +22,7 @@ FORMS = {
     "original_language": r"[a-z]{2,3}(?:-[A-Za-z]+)?",
     "date": rf"{DAY}(?:/{DAY})?",
     "event_date": rf"{DAY}(?:/{DAY})?",
-    "agenda_item": r"\d{1,3}(?: \([a-z]\))?",
+    "agenda_item": r"\d{1,3}(?: \([a-z]{1,3}\))?",
 }
 ONE = ("language", "kind", "symbol", "title", "job_number", "distribution")
 """Of these a document has one at most, whatever else may be said."""

@@ -18,6 +18,8 @@ from apostille.exporting.words import Language, say
 from apostille.reading import parts
 from apostille.reading.reading import Reading
 
+_ADOPTED = ("resolution", "decision")
+
 
 class FieldLike(Protocol):
     """A metadata value; the parts of ``reading.draft.Field`` that are read here."""
@@ -90,7 +92,7 @@ class _Namer:
         self._reading = source.reading
         code = self._get("issuer")
         self._state = states.state(code, language) or code
-        self._iso = self._get("date") or self._get("date", *self._parts)
+        self._iso = self._adopted() or self._get("date") or self._get("date", *self._parts)
         self._date = date(self._iso, language)
         self._printed_sender = self._get("sender", *self._parts)
 
@@ -111,6 +113,10 @@ class _Namer:
             voices=voices,
             voice=voice,
         )
+
+    def _adopted(self) -> str:
+        """The day on which a resolution or decision was adopted: it is cited with that, not with its masthead's."""
+        return self._get("adoption_date") if self._get("kind") in _ADOPTED else ""
 
     def _get(self, key: str, *parts: str | None) -> str:
         """The value said of one of ``parts``, else of the whole document, its cover or its main text."""

@@ -40,6 +40,7 @@ _ANEW = re.compile(
     r"|celebrad[ao] (?:en|el) |состоявш\w+ |\d{1,2}(?:er)? (?:de )?[^\W\d_]{3,12} (?:de )?\d{4}$"
     r"|[^\W\d_]+(?:[ -][^\W\d_]+){0,3} (?:session|sessions|сессия)$|.{4,40} período de sesiones$|第.{1,6}届会议$"
     r"|الدورة .{4,30}$"
+    r"|[^\W\d_][^\d,\n]{2,20}, (?:le |el |les |du |from )?\d{1,2}[^\n,]{3,40}\d{4}$"
     r"|(?:A|S|E|CD|NPT|BWC|CCW)/[A-Z\d]\S*\*?$",
     re.IGNORECASE,
 )

@@ -16,7 +16,7 @@ _SERIES = (
     r"|APLC|ATT"
     "|SPLOS|LOS|FCCC|CBD|ICCD|ISBA|ICC-ASP|OPCW|PCNICC|HS|ID|IDO|JIU|LC|CCM|SAICM|ENDC|CCD|DCF|UNITAR|ECE|TRANS"
 )
-_NATURE = "CONF|AC|CN|WG|PV|SR|WP|Add|Corr|Rev|Amend|INF|CRP|Sub|SC|GC|RES|DEC|L|C|R|PC|MISC|NGO|PET|GGE|MSP|PM"
+_NATURE = "CONF|AC|CN|WG|PV|SR|WP|Add|Corr|Rev|Amend|INF|CRP|Sub|SC|GC|RES|DEC|NAT|L|C|R|PC|MISC|NGO|PET|GGE|MSP|PM"
 _BREAK = r"(?:\n|[ \u00a0\n](?=\d{1,4}/))"
 _PIECE = (
     rf"(?:(?:{_NATURE})\.(?:{_BREAK}(?=\d))?(?:\d{{1,5}}|[IVXLC]{{1,6}}(?![A-Za-z]))(?:/\d{{4}})?"
@@ -28,10 +28,11 @@ _NOTE = r"\d{4}|[IVXLC]{1,7}|(?:S|ES)-[IVX]{1,5}|Corr\.\d?|Corrected|Part [IVX]{
 _END = rf"(?:[ \u00a0]?[(（](?:{_NOTE})[)）])?"
 _ONE = (
     rf"(?:(?:{_SERIES})(?:/\n?{_PIECE}){{1,9}}|GC\([IVXLC\d]{{1,6}}\)(?:/\n?{_PIECE}){{1,4}}"
+    rf"|(?:RC|C|EC)-(?:[IVX]{{1,5}}|\d{{1,3}})(?:/{_PIECE}){{1,3}}"
     rf"|(?:GA|AG|SG|DSG|CS|ECOSOC)/[A-Z]{{2,5}}/\d{{1,5}}|SC/\d{{4,5}}|INFCIRC/\d{{1,4}}(?:/{_PIECE}){{0,4}}){_END}"
 )
 _SYMBOL = re.compile(rf"(?<![\w/.=&?%#@-]){_ONE}(?:-(?=[ASE]/){_ONE})?(?![\w/=%@])(?!-\w)(?!\.\w)")
-_SLASH = re.compile(r"/(?<=[A-ZА-Я)]/)")
+_SLASH = re.compile(r"/(?:(?<=[A-ZА-Я)]/)|(?<=C-\d/)|(?<=C-\d\d/))")
 """What stands between a series and a number: without it the slower pattern need not look."""
 _LOOK_ALIKES = tuple(zip("АВЕСНКМОРТХІЅ\u2010\u2011\u2012\u2013", "ABECHKMOPTXIS----", strict=True))
 _ASCII = {code: str(digit) for first in (0x660, 0x6F0, 0xFF10) for digit, code in enumerate(range(first, first + 10))}

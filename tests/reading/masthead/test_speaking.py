@@ -210,9 +210,9 @@ def test_a_speech_is_of_the_day_of_its_meeting() -> None:
 
 def test_a_title_does_not_take_in_who_speaks_its_words() -> None:
     text = (
-        "DÉCLARATION DU GROUPE AFRICAIN\n\nprononcée par\n\nS.E.M. Jean Okou\nAmbassadeur et Représentant permanent de la"
-        " Sierra Leone\n\nGenève, le 23 avril 2018\n\nMonsieur le Président,\n\nNous vous félicitons, et notre Groupe"
-        " vous assure de sa coopération."
+        "DÉCLARATION DU GROUPE AFRICAIN\n\nprononcée par\n\nS.E.M. Jean Okou\nAmbassadeur et Représentant permanent de"
+        " la Sierra Leone\n\nGenève, le 23 avril 2018\n\nMonsieur le Président,\n\nNous vous félicitons, et notre"
+        " Groupe vous assure de sa coopération."
     )
     draft = _read(text)
     assert [field.printed for field in draft.fields if field.key == "title"] == ["DÉCLARATION DU GROUPE AFRICAIN"]
@@ -220,9 +220,44 @@ def test_a_title_does_not_take_in_who_speaks_its_words() -> None:
 
 
 def test_the_speaker_may_stand_above_a_chinese_title() -> None:
-    text = "中国代表团团长、裁军大使\n王群\n在第65届联大一委一般性辩论中的发言\n\n（2010年10月12日，纽约）\n\n主席先生：\n\n我们祝贺你当选。"
+    text = "中国代表团团长、裁军大使\n王群\n在第65届联大一委一般性辩论中的发言\n\n（2010年10月12日，纽约）\n\n"
+    text += "主席先生：\n\n我们祝贺你当选。"
     assert _values(_read(text), "speaker") == ["王群"]
 
 
 def test_the_masthead_names_the_language_of_a_text_with_too_few_words() -> None:
     assert _read("CD/1593\n\nRUSSIAN\n\nДоклад\n").language == "ru"
+
+
+def test_sir_before_a_sentence_of_a_speech_is_no_salutation() -> None:
+    text = "Sir, let me begin by congratulating you. I am honoured, and we in our delegation wish you well."
+    assert "letter" not in _values(_read(text), "kind")
+
+
+def test_the_printed_records_of_a_council_are_records() -> None:
+    text = (
+        "UNITED NATIONS\n\nSECURITY COUNCIL\nOFFICIAL RECORDS\n\nSEVENTEENTH YEAR\n\n"
+        "1022nd MEETING: 23 OCTOBER 1962\n\nNEW YORK\n\n"
+        "President: Mr. A. ZORIN (Union of Soviet Socialist Republics).\n\n"
+        "2. Mr. STEVENSON (United States of America): I have asked for an emergency meeting of the Security Council.\n"
+    )
+    draft = _read(text)
+    assert _values(draft, "kind") == ["verbatim_record"]
+    assert _values(draft, "date") == ["1962-10-23"]
+    assert _values(draft, "speaker") == ["Mr. Stevenson"]
+
+
+def test_a_letterhead_is_not_the_one_addressed() -> None:
+    text = (
+        "THE PRESIDENT OF THE GENERAL ASSEMBLY\n\n12 June 2006\n\nExcellency,\n\nI have the honour to inform you that"
+        " the meeting has concluded.\n\nJan Eliasson\n"
+    )
+    assert _values(_read(text), "addressee") == []
+
+
+def test_a_chinese_treaty_is_signed_in_a_town() -> None:
+    text = "中华人民共和国政府和菲律宾共和国政府关于加强合作的协定\n\n双方达成协议如下：\n\n"
+    text += "本协定于二〇〇五年四月二十七日在马尼拉签订，一式两份。"
+    draft = _read(text)
+    assert _values(draft, "place") == ["马尼拉"]
+    assert _values(draft, "date") == ["2005-04-27"]

@@ -28,6 +28,7 @@ _CITY = re.compile(
     r"|[а-яё]+ )"
 )
 _ASIDE = re.compile(r", (?:en|in|в|em) [^,\n]{4,50}, ")
+_HAN_CITY = re.compile("在(?P<place>[\u4e00-\u9fff]{2,8}?)(?:签订|签署|订立|签字|缔结)")
 _SPAN = 260
 _BETWEEN = re.compile(r"(?:[.,:)\]][ \u00a0]?|\n|[a-z])$")
 
@@ -51,6 +52,8 @@ def _done(page: Page, leaf: Leaf) -> tuple[Dated, Span | None] | None:
 
 
 def _place(page: Page, done: re.Match[str], end: int) -> Span | None:
+    if han := _HAN_CITY.search(page.text, done.end(), end):
+        return Span(*han.span("place"))
     start = done.end()
     if aside := _ASIDE.match(page.text, start, end):
         start = aside.end() - 1

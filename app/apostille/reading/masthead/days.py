@@ -29,7 +29,7 @@ _LETTER = (
     r"|(?:رسالة|رسالتان متطابقتان|رسائل متطابقة|مذكرة شفوية|مذكرتان شفويتان)\b[^\n\d٠-٩]{0,140}(?:مؤرختان|مؤرخة)"
 )
 _TITLE = re.compile(rf"(?:{_LETTER})\s*$", re.IGNORECASE)
-_TITLE_HAN = re.compile(r"[^，。\n]{4,60}(?:给|致)[^，。\n]{2,60}的(?:普通照会|信|同文信)")
+_TITLE_HAN = re.compile(r"[^，。\n]{2,60}(?:给|致)[^，。\n]{2,60}的(?:普通照会|信|同文信)")
 _NUMBERED = re.compile(
     r"(?:circular )?(?:cablegram|savingram|telegram|memorandum|paper|agend(?:a|um)|report|despatch|dispatch"
     r"|letter|minute|note|télégramme|telegrama|телеграмма)\b[^\n]{0,60}$",
@@ -45,12 +45,14 @@ _ISSUED = re.compile(
     re.IGNORECASE,
 )
 _SESSION_OF = re.compile(
-    r"(?:meeting|séance|session|sesión|reunión|заседани[еи]|会议|全会|الجلسة|جلسة)\b[^\n]{0,30}(?:of|on|,|du|le|del?|el|от"
+    r"(?:meeting|séance|session|sesión|reunión|заседани[еи]|会议|全会|الجلسة|جلسة)\b[^\n]{0,30}(?:of|on|,|:|du|le"
+    r"|del?|el|от"
     r"|في)? ?$",
     re.IGNORECASE,
 )
 _CONTEXT = 240
-_OF_MEETINGS = ("working_paper", "verbatim_record", "summary_record", "resolution", "decision", "report")
+_OF_RECORDS = ("verbatim_record", "summary_record", "minutes")
+_OF_MEETINGS = ("working_paper", "verbatim_record", "summary_record", "resolution", "decision", "report", "message")
 """Kinds written for a meeting: a line with several days tells when that was."""
 
 
@@ -122,20 +124,21 @@ def _after_its_number(page: Page, leaf: Leaf) -> Found | None:
 
 def _on_a_line(page: Page, leaf: Leaf) -> Found | None:
     """A dateline of its own among the first lines; the place may have the line above it for itself."""
+    several: Found | None = None
     for block in leaf.lines[:12]:
         if len(block.span) > 300:
-            return None
-        line = page.dateline(block)
-        if line and not ("/" in line.day.value and page.is_a(*_OF_MEETINGS)):
+            break
+        line = page.dateline(block) or _behind_title(page, block)
+        if line and "/" not in line.day.value:
             return line.day, line.place or places.beside(page, leaf, block)
-        if line := _behind_title(page, block):
-            return line.day, line.place
-    return None
+        if line and not page.is_a(*_OF_MEETINGS):
+            several = several or (line.day, line.place)
+    return several
 
 
 def _of_session(page: Page, leaf: Leaf) -> Found | None:
     """ "Plenary meeting of 11 June 2009": of a speech without a date of its own that of the meeting it was made in."""
-    for block, line in words_of(page, page.head if page.is_a("statement") else ()):
+    for block, line in words_of(page, page.head if page.is_a("statement", *_OF_RECORDS) else ()):
         days = dates.find(line, page.language) if len(line) < 90 else ()
         if len(days) == 1 and "/" not in days[0].value and _SESSION_OF.search(line, 0, days[0].span.start):
             return Dated(days[0].span.moved(block.span.start), days[0].printed, days[0].value), None

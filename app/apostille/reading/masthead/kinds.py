@@ -7,6 +7,7 @@ from itertools import islice
 
 from apostille.reading.draft import Field
 from apostille.reading.masthead import lines
+from apostille.reading.masthead import words as vocabulary
 from apostille.reading.masthead.kind_titles import EXCHANGE, SPOKEN_BY, of_title
 from apostille.reading.masthead.page import Page, words_of
 from apostille.reading.span import Span
@@ -42,7 +43,7 @@ _FIRST = (
     ("I refer to your", r"\bI refer to your"),
     ("I am writing to", r"\bI am writing to"),
     ("Me es grato", r"Me es grato"),
-    ("Sir,", rf"{_OPENS}Sir,"),
+    ("Sir,", rf"{_OPENS}Sir,(?!\s?[a-z])"),
     ("Excellency", rf"{_OPENS}Excellency[,:;]"),
     ("Monsieur ", rf"{_OPENS}Monsieur (?:le (?!Président)|l['’])\s?\w+(?: [\w’' ]{{0,30}})?,"),
     ("Mijnheer ", r"Mijnheer "),
@@ -172,7 +173,16 @@ def _in_run(page: Page) -> tuple[str, Span] | None:
 
 def _by_symbol(page: Page) -> tuple[str, Span] | None:
     own = page.own
-    return next(((kind, own.span) for kind, sign in _SYMBOLS if own and sign in own.key), None)
+    found = next(((kind, own.span) for kind, sign in _SYMBOLS if own and sign in own.key), None)
+    return found or (_printed_record(page) if own is None else None)
+
+
+def _printed_record(page: Page) -> tuple[str, Span] | None:
+    """ "OFFICIAL RECORDS" above "1022nd MEETING: 23 OCTOBER 1962": the printed records of a council or an assembly."""
+    head = list(words_of(page, page.leaves[0].lines[:12]))
+    official = next((block for block, line in head if vocabulary.OFFICIAL.match(line)), None)
+    meeting = next((block for block, line in head if vocabulary.MEETING.match(line)), None)
+    return ("verbatim_record", meeting.span) if official and meeting else None
 
 
 def is_speech(page: Page) -> bool:

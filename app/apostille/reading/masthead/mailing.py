@@ -35,7 +35,8 @@ _ARTICLE = re.compile(
     re.IGNORECASE,
 )
 _LAST_ARTICLE = re.compile(
-    r"(?<=\d)(?=[A-Z])|(?:The|La|Le|Les|L['’]|El|Die|Das|De|THE|LA|LE|L['’])[ ]?(?=[^\W\d_a-zа-я])"
+    r"(?<=\d)(?=[A-Z])|(?:The|La|Le|Les|L['’]|El|Die|Das|De|THE|(?<!DE )(?<!À )(?<!EN )LA|LE"
+    r"|(?<!DE )(?<!À )L['’])[ ]?(?=[^\W\d_a-zа-я])"
 )
 _ADVERB = re.compile(
     r"(?:With reference|Referring|In (?:reply|response|reference)|Further to|Pursuant|On instructions|En réponse"

@@ -16,7 +16,7 @@ _SUBMITTED = re.compile(
     r"(?:the (?:delegations?|Governments?) of |la délégation (?:de la |de l['’]|du |de )|la delegación de "
     r"|делегаци[ейями]+ "
     r"|وفد )?(?:the |la |le |l['’]|el |los |les )?(?P<author>[^\n.;:*]{3,160})$"
-    r"|(?P<zh>[^\n，。]{2,40}?)提交的[^\n]{2,20}$",
+    r"|(?P<zh>[^\n，。]{2,40}?)提交(?:的[^\n]{2,20})?$",
     re.IGNORECASE,
 )
 _REPORTED = re.compile(
@@ -75,7 +75,7 @@ def find(page: Page) -> Iterator[Field]:
 
 def is_submission(line: str) -> bool:
     """Whether a line says who submits a paper and no more: "Submitted by Germany", "Note by the Secretariat"."""
-    return bool(_SUBMITTED_ALONE.match(line) or _NOTE_BY.fullmatch(line))
+    return bool(_SUBMITTED_ALONE.match(line) or line.endswith("提交") or _NOTE_BY.fullmatch(line))
 
 
 def only_states(page: Page, line: str) -> bool:

@@ -113,7 +113,7 @@ def _meeting(page: Page) -> Iterator[Field]:
 
 
 def _is_meeting(line: str) -> bool:
-    return bool(words.MEETING.fullmatch(line.strip(" ,،，*")))
+    return bool(words.MEETING.fullmatch(line.split(":", maxsplit=1)[0].strip(" ,،，*")))
 
 
 def _day_and_place(page: Page) -> tuple[Dated | None, Span | None]:
@@ -126,6 +126,10 @@ def _day_and_place(page: Page) -> tuple[Dated | None, Span | None]:
             days = dates.find(line, page.language)
             day = Dated(days[0].span.moved(block.span.start), days[0].printed, days[0].value) if days else None
             return day, place
+    for block, line in words_of(page, head):
+        days = dates.find(line, page.language) if words.MEETING.match(line) and len(line) < 80 else ()
+        if len(days) == 1 and not line[days[0].span.end :].strip(" .*"):
+            return Dated(days[0].span.moved(block.span.start), days[0].printed, days[0].value), _seat(page)
     masthead = page.masthead_day
     for index, block in enumerate(head):
         line = page.dateline(block)
@@ -136,6 +140,12 @@ def _day_and_place(page: Page) -> tuple[Dated | None, Span | None]:
             alone = after if after and _is_town(after.of(page.text)) else None
             return line.day, line.place or alone
     return None, None
+
+
+def _seat(page: Page) -> Span | None:
+    """A seat of the UN that has a line of the head for itself."""
+    found = ((block, dateline.SEAT.fullmatch(line)) for block, line in words_of(page, page.head))
+    return next((Span(*seat.span("place")).moved(block.span.start) for block, seat in found if seat), None)
 
 
 def _is_bare(page: Page, block: Span, day: Span) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from apostille.reading.masthead import persons
 from apostille.reading.masthead.page import Page, trimmed, words_of
+from apostille.reading.reading import Block
 from apostille.reading.span import Span
 
 _MARK = re.compile(
@@ -186,15 +187,22 @@ def _styled(rest: str, person: Span) -> Span:
 def above(page: Page) -> Span | None:
     """The one a letter or telegram is addressed to above its first words: "To the Secretary-General …"."""
     styled = False
-    for block, line in words_of(page, page.first_note[:12]):
+    top = page.first_note[:12]
+    dated = next((block.span.start for block in top if page.dateline(block)), 0)
+    for block, line in words_of(page, top):
         if (styled and persons.alone(line)) or _HAN_TOP.fullmatch(line):
             return trimmed(page.text, block.span)
         styled = _STYLE_ALONE.fullmatch(line) is not None
         if (len(line) > 120 or line[-1:] in ".。") and (block.kind != "heading" or line[-1:] == "."):
             return None
-        if found := _TOP.fullmatch(line.split(", ")[0]) or _TOP_OFFICE.match(line) or _TOP_OTHERS.match(line):
+        if found := _TOP.fullmatch(line.split(", ")[0]) or _under(block, dated, line) or _TOP_OTHERS.match(line):
             return trimmed(page.text, Span(*found.span("to")).moved(block.span.start))
     return None
+
+
+def _under(block: Block, dated: int, line: str) -> re.Match[str] | None:
+    """An office addressed without "to"; above the date it is the letterhead of the one who writes."""
+    return None if block.span.start < dated else _TOP_OFFICE.match(line)
 
 
 def below(page: Page) -> Span | None:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from apostille.reading import names
 from apostille.reading.draft import Field
-from apostille.reading.masthead import bodies, issuers, kind_titles, kinds, papers, persons
+from apostille.reading.masthead import behalf, bodies, issuers, kind_titles, kinds, papers, persons
 from apostille.reading.masthead.page import Leaf, Page, trimmed, words_of
 from apostille.reading.reading import Block
 from apostille.reading.sentences import is_cjk
@@ -88,37 +88,6 @@ _WHERE = re.compile(
     r"| (?:at|on|in|before|to) (?:the|[A-Z\d])| (?:à|au|devant|lors) | en (?:el|la) | на | в (?!о)|(?:أمام|في) "
     r"| EN (?:EL|LA) | AU | AUX | À LA | DEVANT | LORS | ANTE (?:EL|LA) | (?:AT|ON|IN|BEFORE|TO) THE "
 )
-_BEHALF = re.compile(
-    r"(?:on behalf of|in the name of|au nom d(?:e la |e l['’]|es |u |e |['’])|en nombre del? (?:la |los |las |el )?"
-    r"|от имени"
-    r"|(?:باسم|نيابة عن|بالنيابة عن)|代表) ?(?:the |all )?(?:(?:member|members|countries|Member States|States members?"
-    r"|les pays"
-    r"|the States) of (?:the )?)?",
-    re.IGNORECASE,
-)
-_GROUP_CAPITALS = re.compile(
-    r"(?=.*\b(?:GROUP|MOVEMENT|UNION|LEAGUE|COALITION|FORUM|INITIATIVE|ASSOCIATION|ALLIANCE|STATES|GROUPE|MOUVEMENT"
-    r"|LIGUE|GRUPO"
-    r"|MOVIMIENTO)\b)[^,.;:(]{4,90}"
-)
-_OF_OTHERS = re.compile(
-    r"(?:statements?|déclarations?|declaraci(?:ón|ones)|intervenci(?:ón|ones)|заявлени\w+|выступлени\w+|البيانات?|بيان"
-    r"|發言|发言|(?:associat|align)\w*|s['’]associe|souscri\w+|se (?:suma|asocia)|присоединя\w+|يؤيد|ينضم|赞同|支持)"
-    r"[^.。\n]{0,120}$",
-    re.IGNORECASE,
-)
-"""Before "on behalf of": somebody else spoke for the group."""
-_OWN_WORDS = re.compile(
-    r"\b(?:I|my|we|this|je|j['’]|cette|présente|esta|presente|мне|я|настоящ\w+|честь)\b|أدلي(?!ت)|ألقي(?!ت)|أتحدث|我",
-    re.IGNORECASE,
-)
-_BEHALF_CORES = ("behalf", "name of", "au nom d", "nombre d", "имени", "باسم", "نيابة", "بالنيابة", "代表")
-_GROUP = re.compile(
-    r"(?:[A-Z][\w-]+ ){0,4}(?:Group|Movement|Union|League|Community|Coalition|Forum|Initiative|Association"
-    r"|Alliance)(?: of"
-    r"(?: the)?(?: [A-Z0-9][\w’'-]*| and| of| the| for){1,6})?|(?:Groupe|Mouvement|Ligue|Coalition|Communauté|Alliance)"
-    r"(?: [^\s,.;:]+){1,6}|(?:Grupo|Movimiento|Liga|Coalición|Comunidad|Alianza)(?: [^\s,.;:]+){1,6}"
-)
 
 
 def find(page: Page) -> Iterator[Field]:
@@ -172,7 +141,7 @@ def _in_heading(page: Page) -> Iterator[Field]:
             yield from _spoken(page, head[index + 1 :], above, head[index : index + 1])
             return
     if not kinds.is_speech(page):
-        yield from _behalf(page, head)
+        yield from behalf.of_group(page, head)
 
 
 def _spoken(
@@ -189,8 +158,8 @@ def _spoken(
         words = author.of(page.text)
         if person or (persons.bare(words) and not _is_known(page, words)) or page.language == "zh":
             yield page.field("speaker", author)
-    group = list(_behalf(page, title or [], 0)) or _group_named(page, said)
-    yield from group or _speaks_for(page, lines, author)
+    group = list(behalf.of_group(page, title or [], 0)) or behalf.group_named(page, said)
+    yield from group or (() if person else behalf.state_named(page, author)) or _speaks_for(page, lines, author)
 
 
 def _above(page: Page, lines: list[tuple[Block, str]]) -> Span | None:
@@ -199,13 +168,6 @@ def _above(page: Page, lines: list[tuple[Block, str]]) -> Span | None:
         if _HAN_OFFICE.search(office.strip()) and re.fullmatch("[\u4e00-\u9fff·]{2,10}", name):
             return block.span
     return next((found.moved(block.span.start) for block, line in lines if (found := persons.find(line))), None)
-
-
-def _group_named(page: Page, said: Span | None) -> list[Field]:
-    """The group whose statement it is: "Déclaration du Groupe africain"."""
-    words = said.of(page.text) if said else ""
-    found = next((one for one in names.find_groups(words, page.language) if one.span.start < 6), None)
-    return [page.field("issuer", found.span.moved(said.start), found.value)] if found and said else []
 
 
 def _persons(page: Page, lines: list[tuple[Block, str]]) -> Iterator[Span]:
@@ -253,7 +215,7 @@ def _author(page: Page, said: Span) -> Span | None:
 
 def _speaks_for(page: Page, lines: list[tuple[Block, str]], author: Span | None) -> Iterator[Field]:
     """The group on whose behalf the speaker speaks, else the State whose representative he is."""
-    group = list(_behalf(page, lines))
+    group = list(behalf.of_group(page, lines))
     if group:
         yield from group
         return
@@ -270,27 +232,3 @@ def _speaks_for(page: Page, lines: list[tuple[Block, str]], author: Span | None)
             yield page.field("issuer", named[0].span.moved(start + block.span.start), named[0].value)
             return
     yield from issuers.of_letterhead(page)
-
-
-def _behalf(page: Page, lines: list[tuple[Block, str]], sentences: int = 4) -> Iterator[Field]:
-    """ "on behalf of the European Union" in a heading, or in the first sentence of a statement with one."""
-    said = [(block.span.start, line) for block, line in lines if len(line) < 400]
-    said += [
-        (block.span.start, block.span.of(page.text)[:420]) for block in page.leaves[0].blocks[len(lines) :][:sentences]
-    ]
-    for start, line in said:
-        low = line.lower()
-        for found in _BEHALF.finditer(line) if any(core in low for core in _BEHALF_CORES) else ():
-            rest = line[found.end() : found.end() + 90]
-            before = line[max(0, found.start() - 160) : found.start()].rsplit(". ", 1)[-1]
-            if not kind_titles.of_title(line) and _OF_OTHERS.search(before) and not _OWN_WORDS.search(before):
-                continue
-            group = next((one for one in names.find_groups(rest, page.language) if one.span.start < 12), None)
-            other = (_GROUP_CAPITALS if rest.isupper() else _GROUP).match(rest)
-            if group:
-                yield page.field("issuer", group.span.moved(start + found.end()), group.value)
-                return
-            if other and " " in other.group() and not names.named_state(other.group(), page.language):
-                span = Span(*other.span()).moved(start + found.end())
-                yield page.field("issuer", span)
-                return

@@ -186,7 +186,7 @@ def _whole(page: Page, blocks: Sequence[Block], index: int, kind: str) -> Span:
         unnamed = kind in _SPEECH and not _HAN_ENDS.search(line) and persons.find(line) is None and short
         more = block.span.of(page.text)
         goes_on = more[:1].islower() and len(more) < 300
-        bare = len(line.split()) == 1 and kind == "treaty" and len(more) > 12
+        bare = len(line.split()) == 1 and not is_cjk(line[:1]) and kind == "treaty" and len(more) > 12
         if (
             len(more) > 300
             or _GIVEN_BY.match(more)

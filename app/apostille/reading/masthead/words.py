@@ -70,7 +70,7 @@ SESSION = re.compile(
     rf"|第[{_HAN}]{{1,5}}届(?:特别|紧急特别|常)?会议|第[{_HAN}]{{1,5}}届(?=联合国大会|联大|大会)|\d{{4}}年(?:实质性|组织)?会议(?:续会)?"
     rf"|第[{_HAN}]{{1,5}}届常会"
     r"|الدورة (?!ال?جلسة)[\u0621-\u064a]{4,14}(?: و[\u0621-\u064a]{4,12})?(?: الاستثنائية| العادية)?"
-    r"|الدورة الموضوعية لعام [\d٠-٩]{4})",
+    r"|الدورة [\d٠-٩]{1,3}|الدورة الموضوعية لعام [\d٠-٩]{4})",
     re.IGNORECASE,
 )
 YEAR_OF_ORGAN = re.compile(
@@ -86,7 +86,7 @@ _AFTER_SESSION = re.compile(
 )
 
 _LETTERED = (
-    r"(?:[ \u00a0]?\((?:[a-z]{1,2}|[\u0621-\u064a]{1,2})\)|[ \u00a0]?[a-z]\)|,[ \u00a0][a-z](?=,)|[（][a-z][）]"
+    r"(?:[ \u00a0]?\((?:[a-z]{1,2}|[\u0621-\u064a]{1,2})\)|[ \u00a0]?[a-z]{1,3}\)|,[ \u00a0][a-z](?=,)|[（][a-z][）]"
     r"|[ \u00a0][a-z](?= (?:повестки|предварит|del programa|de l['’]ordre)))?"
 )
 _ITEM = re.compile(
@@ -128,6 +128,10 @@ RECORDS = re.compile(
     r"|adición|corrección|добавление|исправление|增编|更正|إضافة|تصويب|contents|sommaire|índice|содержание|目录|المحتويات",
     re.IGNORECASE,
 )
+OFFICIAL = re.compile(
+    r"official records|documents officiels|documentos oficiales|официальные отчеты|正式记录|الوثائق الرسمية",
+    re.IGNORECASE,
+)
 RECORD_TITLE = re.compile(
     r"(?:final |provisional )?(?:verbatim |summary )?records? of|compte rendu|acta (?:resumida|literal|taquigr"
     r"|definitiva)"
@@ -151,18 +155,19 @@ _SPECIAL = re.compile(
     r"(?:states|high contracting|experts|parties|governmental)|group of (?:governmental|scientific) experts"
     r"|working group|committee (?:on|of|established|against|for)|ad hoc committee|special committee|commission (?:on"
     r"|of)"
-    r"|security council committee|assembly of states|general conference|board of governors|general commission"
+    r"|security council committee|assembly of states|biennial meeting|general conference|board of governors"
+    r"|general commission"
     r"|executive council|sub-?commission)"
     r"|(?:[^\W\d_]+ )?(?:comité (?:préparatoire|spécial|du conseil|créé|des? |chargé|ad hoc|pour |contre |sur )"
     r"|conférence (?:des? "
     r"|d['’]examen"
-    r"|du |générale|mondiale|chargée|pour|sur)|réunion (?:des |annuelle|d['’]experts)|groupe (?:d['’]experts"
+    r"|du |générale|mondiale|chargée|pour|sur)|réunion (?:des |annuelle|biennale|d['’]experts)|groupe (?:d['’]experts"
     r"|de travail)"
     r"|commission (?:préparatoire|des? |du )|sous-commission)"
     r"|(?:[^\W\d_]+ )?(?:comité (?:preparatorio|especial|del consejo|establecido|de |ad hoc|para |contra |sobre )"
     r"|conferencia (?:de |del "
     r"|general"
-    r"|mundial|encargada)|reunión de |grupo (?:de expertos|de trabajo)|comisión (?:preparatoria|de ))"
+    r"|mundial|encargada)|reunión (?:de |bienal|anual)|grupo (?:de expertos|de trabajo)|comisión (?:preparatoria|de ))"
     r"|(?:[^\W\d_]+ )?(?:подготовительный комитет|(?:обзорная )?конференция |совещание "
     r"|группа (?:правительственных )?экспертов"
     r"|рабочая группа|специальный комитет|комитет (?:совета|по|против)|комиссия )"
