@@ -236,3 +236,13 @@ def test_time_is_linear(text: str) -> None:
     start = time.process_time()
     check(read(text))
     assert time.process_time() - start < 10
+
+
+def test_the_short_lines_of_a_masthead_stay_lines() -> None:
+    prose = "The Committee met in New York and heard all of the\nmembers that had asked for the floor in the debate.\n"
+    text = f"General Assembly\nFifty-ninth session\nFirst Committee\n\n{prose}"
+    reading, _ = read_markdown(text)
+    assert [block.span.of(reading.text) for block in reading.blocks][:3] == [
+        "General Assembly", "Fifty-ninth session", "First Committee",
+    ]  # fmt: skip
+    assert len(reading.blocks) == 4

@@ -275,3 +275,38 @@ def test_footnotes_are_notes() -> None:
         ("note", "[3]"),
         ("note", "³"),
     ]
+
+
+NOTED = (
+    "The Committee considered the report of the Secretary-General on the matter1 and took\n"
+    "note of the remarks made by delegations, as reflected in the summary records.2\n\n"
+    "It also considered the number of members of the bureau, which had been set before.\n"
+)
+NOTES = (
+    "1 A/59/123.\n2 See A/C.1/59/SR.12 and the statements that were made there by several delegations\n"
+    "on behalf of their groups.\n"
+)
+
+
+def test_notes_with_bare_numbers_are_known_by_their_marks() -> None:
+    reading = reflow(f"{NOTED}_______________\n{NOTES}")
+    assert [(block.kind, block.label) for block in reading.blocks] == [
+        ("body", None), ("body", None), ("note", "1"), ("note", "2"),
+    ]  # fmt: skip
+    assert reading.blocks[3].span.of(reading.text).endswith("several delegations on behalf of their groups.")
+
+
+@pytest.mark.parametrize(
+    "text", [NOTED.replace(".2", "."), NOTED.replace("matter1", "matter"), "The CO2 of 1 State.\n"]
+)
+def test_bare_numbers_without_their_marks_are_no_notes(text: str) -> None:
+    assert not [block for block in reflow(f"{text}\n{NOTES}").blocks if block.kind == "note"]
+
+
+def test_a_first_numeral_stands_where_the_second_does() -> None:
+    text = (
+        "1. Requests the Secretary-General to report:\n\n(a) On the work, including\n(i) the programme;\n"
+        "(ii) the reports;\n\n4 bis. Decides so.\n"
+    )
+    listed = [(block.label, block.level) for block in reflow(text).blocks]
+    assert listed == [("1", 0), ("(a)", 1), ("(i)", 2), ("(ii)", 2), ("4 bis", 0)]

@@ -21,9 +21,11 @@ from apostille.reading.head import read_head
 from apostille.reading.headings import with_headings
 from apostille.reading.inline import read_inline
 from apostille.reading.joining import Spellings, joined
+from apostille.reading.line import Line
 from apostille.reading.numbering import label_of, note_mark
 from apostille.reading.pieces import Piece, assemble
 from apostille.reading.reading import Kind, Reading
+from apostille.reading.reflow import gathered
 from apostille.reading.sentences import begins_low, ends
 
 _HEADING = re.compile(r" {0,3}(#{1,6})(?!#)[ \t]*(.*?)[ \t]*#*[ \t]*$")
@@ -43,6 +45,8 @@ _ASIDE = re.compile(r"\[[^\[\]]{2,}\]\.?(?:\s?\[\d{1,3}\])?")
 _BULLET = re.compile(r"[ \t]*[-+*•][ \t]+(?=\S)")
 _BARE_MARKS = frozenset({"_", "*", "__", "**"})
 _QUOTE = re.compile(r" {0,3}>[ \t]?")
+_VERSE = 60
+"""Where no line of a paragraph is longer, each may be a line of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,13 +170,25 @@ def _interrupts(line: str) -> bool:
 def _paragraphs(lines: list[str]) -> list[_Raw]:
     """One paragraph of these lines, or several where later lines begin with labels of their own."""
     cuts: list[list[str]] = [[lines[0]]]
-    unwrapped = max(len(line) for line in lines) > _WRAPPED
+    longest = max(len(line) for line in lines)
     for before, line in pairwise(lines):
-        new = unwrapped and ends(before) and not begins_low(line)
-        if new or _begins_item(before, line) or (before.endswith(("  ", "\\")) and _labelled(line)):
+        new = longest > _WRAPPED and ends(before) and not begins_low(line)
+        if (
+            new
+            or (longest <= _VERSE and _apart(before, line))
+            or _begins_item(before, line)
+            or (before.endswith(("  ", "\\")) and _labelled(line))
+        ):
             cuts.append([])
         cuts[-1].append(line)
     return [_Raw(tuple(line.rstrip("\\") if line.endswith("\\") else line for line in cut)) for cut in cuts]
+
+
+def _apart(before: str, line: str) -> bool:
+    """Whether two short lines are lines of their own, as in a masthead or an address, by the rules of plain text."""
+    if "|" in before or "|" in line:
+        return False
+    return len(gathered([Line(_plain(before).rstrip(" \t*_\\")), Line(_plain(line).rstrip(" \t*_\\"))], _VERSE)) > 1
 
 
 def _begins_item(before: str, line: str) -> bool:

@@ -18,6 +18,7 @@ _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+")
 _RTL_BYTES = frozenset((5, 6, 7, 8, 0xFB, 0xFC, 0xFD, 0xFE))
 """The higher bytes of the letters written from the right: looked for first, since that is quicker."""
 _LETTERS = re.compile(r"[^\W\d_]+")
+_FIRST = {"(i)": "(ii)", "i)": "ii)", "i": "ii"}
 _MIXED = 5
 """Where at least one letter in five runs to the left, a paragraph may be either."""
 
@@ -67,9 +68,18 @@ def _parts(blocks: Sequence[Block], length: int) -> tuple[Part, ...]:
     return tuple(Part(names[index], Span(starts[index], end)) for index, end in zip(firsts, ends, strict=True))
 
 
+def _with_numerals(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces, an "(i)" on the level of the "(ii)" after it: alone it might be the letter after "(h)"."""
+    levelled = list(pieces)
+    for at, piece in enumerate(levelled[:-1]):
+        if piece.kind == "list" and piece.label in _FIRST and levelled[at + 1].label == _FIRST[piece.label]:
+            levelled[at] = replace(piece, level=levelled[at + 1].level)
+    return levelled
+
+
 def assemble(pieces: Sequence[Piece]) -> Reading:
     """The reading of these paragraphs; without any, of one empty paragraph."""
-    pieces = [piece for piece in pieces if piece.text] or [Piece("")]
+    pieces = _with_numerals([piece for piece in pieces if piece.text] or [Piece("")])
     names = divide([(piece.text, piece.kind == "heading") for piece in pieces])
     blocks: list[Block] = []
     place, count, last = 0, 0, ""

@@ -17,6 +17,7 @@ from itertools import pairwise
 from apostille.reading.damage import LOST, keep_lost_together
 from apostille.reading.floor import begins as takes_floor
 from apostille.reading.flow import Flow
+from apostille.reading.footnotes import mark_of, marked
 from apostille.reading.headings import with_headings
 from apostille.reading.joining import HYPHENS, Spellings, joined
 from apostille.reading.line import Line
@@ -61,8 +62,9 @@ def flowed(text: str) -> Flow:
         return Flow(assemble(rows))
     lines, furniture = without_furniture(split(keep_lost_together(text)))
     spellings = Spellings(text)
-    words = [joined([line.words for line in group], spellings) for group in gathered(lines, width(lines))]
-    reading = assemble(with_headings([paragraph(each) for each in words]))
+    groups = gathered(marked(lines), width(lines))
+    pieces = [_piece(joined([line.words for line in group], spellings), mark_of(group)) for group in groups]
+    reading = assemble(with_headings(pieces))
     return Flow(reading, furniture=furniture, hyphens=spellings.doubtful)
 
 
@@ -213,6 +215,10 @@ def _interrupted(group: Group, after: Group, broad: int, paged: bool) -> bool:
         return True
     full = last.columns > (_ROOM if paged else _LAST_LINE) * broad and len(last.words) > 30
     return begins_low(first.words) and full and (paged or len(last.words) < _LONG_LINE)
+
+
+def _piece(words: str, mark: str | None) -> Piece:
+    return Piece(words, "note", mark) if mark else paragraph(words)
 
 
 def paragraph(words: str) -> Piece:
