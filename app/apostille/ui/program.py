@@ -13,7 +13,7 @@ from apostille import paths
 from apostille.refusal import LibraryInUse, Refusal
 from apostille.store.library import Library
 from apostille.ui import launch
-from apostille.ui.desk import Desk
+from apostille.ui.desk import Desk, Notice
 from apostille.ui.ending import Ending
 from apostille.ui.keeping import Keeping
 from apostille.ui.kit import theme
@@ -165,7 +165,7 @@ class Program:
                 "Apostille ended unexpectedly twice in a row, so it has started plainly: without your theme, your "
                 "layout and the statement open last. The next start has them again. Your work is saved."
             )
-            desk.say(words, act, show if fault else None)
+            desk.noticed.emit(Notice(words, act, show if fault else None, lasting=True))
         elif fault:
             desk.say(say("Apostille ended unexpectedly. Your work is saved."), act, show)
         self._run.crashes, self._run.fault = 0, ""
