@@ -75,10 +75,11 @@ def load() -> None:
     modules load and a window is built goes away again, and each search walks through all of it.
     """
     gc.disable()
-    from apostille import annotators, statements
+    from apostille import annotators, logs, statements
     from apostille.store import library
+    from apostille.ui import runs, settings
 
-    del annotators, statements, library  # they stay in sys.modules, which is what this is about
+    del annotators, logs, statements, library, runs, settings  # they stay in sys.modules, which is what this is about
 
 
 def settled() -> None:
