@@ -47,9 +47,8 @@ class Library:
         self._reader = connections.reader(copy or path)
         self._writer: Engine | None = None
         self._stacks = Stacks()
-        self.busy = False
         self.annotator = 0
-        self._busy = self.unclean = False
+        self.busy = self.unclean = False
         self.set_aside: Path | None = None
         self.upgraded_from: Path | None = None
 
