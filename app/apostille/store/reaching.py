@@ -10,7 +10,6 @@ import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
 
-from apostille import scratch
 from apostille.refusal import LibraryInUse, Refusal
 from apostille.store import connections, examining, faults
 from apostille.store.identity import identify, regular
@@ -107,6 +106,8 @@ def copy_to_read(path: Path) -> Path | None:
     stale = is_stale(path)
     if not stale and _can_be_read(path):
         return None
+    from apostille import scratch  # most libraries are read where they lie
+
     folder = scratch.folder()
     copy = folder / path.name
     try:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QProgressBar, QWidget
 
-from apostille.reading.turns import speaker
 from apostille.ui import spoken
 from apostille.ui.boxes import label, link, row
 from apostille.ui.words import say
@@ -54,6 +53,8 @@ class StatusLine(QFrame):
             self.place.setText("")
             self.language.setText("")
             return
+        from apostille.reading.turns import speaker  # not needed before the first paint
+
         reading = opened.reading
         at = reading.block_index(min(position, len(reading.text)))
         block, turn = reading.blocks[at], speaker(reading.turns, at, at)
