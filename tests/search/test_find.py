@@ -11,6 +11,7 @@ from sqlalchemy import event
 from sqlalchemy.orm import Session
 
 from apostille import annotations, annotators, codebook, statements
+from apostille.reading.compose import compose
 from apostille.reading.draft import Draft, Field
 from apostille.reading.reading import Block, Part, Reading
 from apostille.reading.span import Span
@@ -152,3 +153,26 @@ def _questions(shelf: Shelf, words: str) -> int:
         event.listen(session.get_bind(), "before_cursor_execute", lambda *about: asked.append(about[2]))
         find.annotations(session, parse(words))
     return len(asked)
+
+
+def test_statements_are_found_by_what_they_cite(tmp_path: Path) -> None:
+    texts = (
+        "We recall article VI of the NPT and Security Council resolution 1540 (2004).",
+        "Мы подтверждаем обязательства по статье VI Договора о нераспространении ядерного оружия.",
+        "We recall article IV of the NPT and Article 51 of the Charter.",
+    )
+    with Library.create(tmp_path / "cited.apostille") as library:
+        with library.step("Import") as session:
+            ids = [statements.add(session, compose(f"{at}.txt", text.encode())) for at, text in enumerate(texts)]
+        with library.read() as session:
+
+            def found(words: str) -> set[int]:
+                listed = {row.id for row in find.statements(session, parse(words))}
+                assert find.ids(session, parse(words)) == listed
+                return listed
+
+            assert found('cites:"NPT, art. VI"') == {ids[0], ids[1]}
+            assert found("cites:npt") == set(ids)
+            assert found("cites:S/RES/1540") == {ids[0]}
+            assert found('cites:"NPT, art. I"') == found("cites:%") == set()
+            assert found('cites:NPT cites:"UN Charter, art. 51"') == {ids[2]}

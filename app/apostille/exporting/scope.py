@@ -36,6 +36,7 @@ class Scope:
     annotators: tuple[str, ...]
     people: dict[int, str]
     words: tuple[str, ...]
+    cites: tuple[str, ...] = ()
 
 
 def select_scope(session: Session, query: Query, recipe: Recipe) -> Scope:
@@ -47,12 +48,12 @@ def select_scope(session: Session, query: Query, recipe: Recipe) -> Scope:
     tree = codebook.tree(session)
     asked = (*_asked(session, query), *recipe.tags)
     tags = _below(tree, asked)
-    meant = find.ids(session, Query(statements=query.statements, words=query.words))
+    meant = find.ids(session, Query(statements=query.statements, words=query.words, cites=query.cites))
     within = meant & set(recipe.statements) if recipe.statements else meant
     rows = _selected(find.briefs(session, query, meant), within, recipe, _below(tree, recipe.tags))
     silences = _silences(session, query, recipe, tags, within)
     about_annotations = query.about_annotations or bool(recipe.tags or recipe.untagged or recipe.annotators)
-    named = bool(query.statements or query.words or recipe.statements)
+    named = bool(query.statements or query.words or query.cites or recipe.statements)
     people = {row.id: row.name for row in annotators.listed(session)}
     held = {row.statement for row in rows} | silences.keys()
     return Scope(
@@ -66,6 +67,7 @@ def select_scope(session: Session, query: Query, recipe: Recipe) -> Scope:
         annotators=(*query.by, *(name for one, name in people.items() if one in recipe.annotators)),
         people=people,
         words=query.words,
+        cites=query.cites,
     )
 
 

@@ -12,6 +12,8 @@ def covers(scope: Scope, statements: int, language: Language) -> str:
     parts = [count(language, statements, "statement")]
     if scope.words:
         parts.append(say(language, "titled", words=" ".join(scope.words)))
+    if scope.cites:
+        parts.append(say(language, "citing", keys=", ".join(scope.cites)))
     if tags := _tags(scope, language):
         parts.append(tags)
     if scope.untagged:

@@ -55,6 +55,7 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "tag_is": ("tag {tags}", "étiquette {tags}"),
     "without_tag": ("annotations without a tag", "annotations sans étiquette"),
     "annotated_by": ("annotated by {who}", "annotées par {who}"),
+    "citing": ("citing {keys}", "citant {keys}"),
     "titled": ("title with “{words}”", "titre contenant «\u00a0{words}\u00a0»"),
     "restores": (
         "“{words}” restores {lost} lost in the source file{basis}.",

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session
 
 from apostille import annotations as marks
@@ -15,7 +15,7 @@ from apostille.reading.fold import fold_text
 from apostille.search.query import Query
 from apostille.statements import StatementRow
 from apostille.store.rows import among
-from apostille.store.schema import Annotation, AnnotationTag, Statement
+from apostille.store.schema import Annotation, AnnotationTag, Reference, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,9 @@ def statements(session: Session, query: Query) -> list[StatementRow]:
     if query.words:
         wanted = [fold_text(word) for word in query.words]
         rows = [row for row in rows if all(word in fold_text(row.title) for word in wanted)]
+    for key in query.cites:
+        citing = set(session.execute(_citing(key)).scalars())
+        rows = [row for row in rows if row.id in citing]
     if query.about_annotations:
         holding = set(session.execute(select(Annotation.statement).where(*_conditions(query, terms))).scalars())
         rows = [row for row in rows if row.id in holding]
@@ -55,7 +58,7 @@ def annotations(session: Session, query: Query) -> list[AnnotationRow]:
 
 def ids(session: Session, query: Query) -> set[int]:
     """The ids of the statements a query means; nothing else of them is read where it does not ask for it."""
-    if query.words or query.about_annotations:
+    if query.words or query.cites or query.about_annotations:
         return {row.id for row in statements(session, query)}
     meant = {documents.resolve(session, words) for words in query.statements}
     there = set(session.execute(select(Statement.id).where(*_SEEN)).scalars())
@@ -73,9 +76,20 @@ _SEEN = (Statement.arrived_step.is_not(None), Statement.binned_step.is_(None))
 
 def _meant(session: Session, query: Query, within: Collection[int]) -> list[ColumnElement[bool]]:
     conditions = [*_SEEN, *_conditions(query, _terms(session, query))]
-    if query.statements or query.words:
+    if query.statements or query.words or query.cites:
         conditions.append(Annotation.statement.in_(among(within)))
     return conditions
+
+
+def _citing(key: str) -> Select[int]:
+    """The statements that cite a document, or any article of a treaty, by its key or the beginning of it.
+
+    "S/RES/1540" is the beginning of "S/RES/1540 (2004)", "NPT" of "NPT, art. VI"; "NPT, art. V" is none of the latter.
+    """
+    asked, found = key.lower(), func.lower(Reference.key)
+    meant = or_(found == asked, found.startswith(f"{asked} (", autoescape=True))
+    meant = or_(meant, found.startswith(f"{asked}, ", autoescape=True))
+    return select(Statement.id).where(Statement.current_version == Reference.version, meant)
 
 
 def _terms(session: Session, query: Query) -> _Terms:

@@ -1,9 +1,10 @@
 """A query: which statements and annotations are meant, from words as they are typed.
 
 The grammar, all terms joined by *and*, which may be written between them: ``statement:ID`` ·
-``tag:PATH`` (and below) · ``tag:=PATH`` (not below) · ``tag:none`` · ``by:NAME`` · words of the
-title. A value with blanks stands in quotation marks; on the command line it may also be one
-word, or the last of a word that holds several terms ("tag:Threats by:Ana Nowak").
+``tag:PATH`` (and below) · ``tag:=PATH`` (not below) · ``tag:none`` · ``by:NAME`` · ``cites:KEY``
+("NPT, art. VI", or "NPT" for all its articles) · words of the title. A value with blanks stands
+in quotation marks; on the command line it may also be one word, or the last of a word that holds
+several terms ("tag:Threats by:Ana Nowak").
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from dataclasses import dataclass
 
 from apostille.refusal import WrongUse
 
-_PREFIXES = ("statement", "tag", "by")
+_PREFIXES = ("statement", "tag", "by", "cites")
 _TERM = re.compile(rf"\s+(?=(?:{'|'.join(_PREFIXES)}):)", re.IGNORECASE)
 _QUOTED = re.compile(r'(\w+:=?"[^"]*")\s+(.+)', re.DOTALL)
 _AND = "and"
@@ -38,6 +39,7 @@ class Query:
     untagged: bool = False
     by: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    cites: tuple[str, ...] = ()
 
     @property
     def about_annotations(self) -> bool:
@@ -55,12 +57,15 @@ def parse(words: str | Sequence[str]) -> Query:
         if colon and prefix.lower() in values:
             values[prefix.lower()].append(_value(prefix.lower(), value))
         elif colon and prefix.isidentifier() and value and not value.startswith(" "):
-            raise WrongUse(f"A query has no “{prefix}:”, but statement:, tag:, by: and words of the title.", what=term)
+            raise WrongUse(
+                f"A query has no “{prefix}:”, but statement:, tag:, by:, cites: and words of the title.", what=term
+            )
         else:
             plain += term.split()
     untagged = "none" in values["tag"]
     tags = [_tag(path) for path in values["tag"] if path != "none"]
-    return Query(tuple(values["statement"]), tuple(tags), untagged, tuple(values["by"]), tuple(plain))
+    named, by, cites = (tuple(values[prefix]) for prefix in ("statement", "by", "cites"))
+    return Query(named, tuple(tags), untagged, by, tuple(plain), cites)
 
 
 def _split(line: str) -> list[str]:
