@@ -95,7 +95,7 @@ def day(folder: Path, shipped: Path) -> list[list[str]]:
     reports = [["report", "--to", str(folder / f"report{ending}")] for ending in KINDS]
     lines += [["import", str(folder / name)] for name in samples("words")]
     lines += [["annotate", "2", "--whole", "--note", "See <http://127.0.0.1:9/> ![x](http://127.0.0.1:9/x.png)"]]
-    lines += [*reports, ["reread", "2"]]
+    lines += [*reports, ["reread", "2"], ["forget"], ["salvage", "--to", str(folder / "salvaged.apostille")]]
     return [line if line[0] == "new" else [*line, *named] for line in lines]
 
 
