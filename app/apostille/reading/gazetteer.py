@@ -55,6 +55,17 @@ def tokens(text: str) -> list[str]:
     return [fold_word(word) for word in _TOKEN.findall(text) if len(word) < _LONGEST_WORD]
 
 
+def _stretches(text: str) -> Iterator[tuple[int, int, bool]]:
+    """The text, or its lines one by one where some hold special letters: where it begins and ends, whether it does."""
+    if not _is_special(text):
+        yield 0, len(text), False
+        return
+    start = 0
+    for line in text.split("\n"):
+        yield start, start + len(line), _is_special(line)
+        start += len(line) + 1
+
+
 def _is_special(text: str) -> bool:
     if text.isascii():
         return False
@@ -112,16 +123,16 @@ class Table:
 
     def _places(self, text: str, *, capitals: bool) -> Iterator[tuple[re.Match[str], str]]:
         """Where names may begin, in text order: the words that some name begins with, and as names have them."""
-        special = _is_special(text)
-        pattern = _TOKEN if special else _CAPITAL if capitals else _WORD
         known = self._beginnings
-        for found in pattern.finditer(text):
-            word = found.group()
-            first = known.get(word)
-            if first is None:
-                first = known[word] = self._beginning(word)
-            if first and not (capitals and word.islower()) and (special or not _within_word(text, found)):
-                yield found, first
+        for start, end, special in _stretches(text):
+            pattern = _TOKEN if special else _CAPITAL if capitals else _WORD
+            for found in pattern.finditer(text, start, end):
+                word = found.group()
+                first = known.get(word)
+                if first is None:
+                    first = known[word] = self._beginning(word)
+                if first and not (capitals and word.islower()) and (special or not _within_word(text, found)):
+                    yield found, first
 
     def _beginning(self, word: str) -> str:
         """The word as it begins a name; "" where it begins none."""

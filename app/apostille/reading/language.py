@@ -119,7 +119,8 @@ def _best(sample: str, script: str) -> str:
     words = Counter(_WORD.findall(sample.lower()))
     total = words.total()
     accented = [(word, count) for word, count in words.items() if not word.isascii()]
-    points = {code: _points(words, accented, code) for code in _CANDIDATES[script]}
+    said = _said(words)
+    points = {code: said[code] + _of_letters(accented, LETTERS[code]) for code in _CANDIDATES[script]}
     best = max(points, key=lambda code: points[code])
     if len(_CANDIDATES[script]) == 1:
         return best
@@ -128,11 +129,25 @@ def _best(sample: str, script: str) -> str:
     return best if sure else "und"
 
 
-def _points(words: Counter[str], accented: Iterable[tuple[str, int]], code: str) -> float:
-    """How much the words speak for a language: common words, and own letters against foreign ones."""
-    letters = LETTERS[code]
-    points = sum(words[word] * (1.0 if len(word) > 1 else 0.5) for word in WORDS[code] & words.keys())
-    return points + sum(count * _letters(word, letters) for word, count in accented)
+def _said(words: Counter[str]) -> Mapping[str, float]:
+    """How much the common words among these speak for each language."""
+    said = dict.fromkeys(WORDS, 0.0)
+    for word in _known().keys() & words.keys():
+        for code in _known()[word]:
+            said[code] += words[word] * (1.0 if len(word) > 1 else 0.5)
+    return said
+
+
+@cache
+def _known() -> Mapping[str, tuple[str, ...]]:
+    """Each common word with the languages of which it is one."""
+    every = {word for words in WORDS.values() for word in words}
+    return {word: tuple(code for code, words in WORDS.items() if word in words) for word in every}
+
+
+def _of_letters(accented: Iterable[tuple[str, int]], letters: str) -> float:
+    """How much own letters speak for a language, and foreign ones against it."""
+    return sum(count * _letters(word, letters) for word, count in accented)
 
 
 def _letters(word: Iterable[str], letters: str) -> float:

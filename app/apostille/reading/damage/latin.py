@@ -48,7 +48,7 @@ _COMMON = (("mac_roman", "cp1252"), ("cp1252", "mac_roman"), ("cp1252", "cp1250"
 _QUIET = frozenset("…“”‘’—–«»°§•·¿¡ºª€£\u00a0\u00ad")
 """Signs that stand in sound text too often to ask further on account of them."""
 _BROKEN_SHAPES = (b"aHw", b"aHx")
-_TOKEN = re.compile(r"\S*[^\x00-\x7f]\S*")
+_TOKEN = re.compile(r"(?<!\S)\S*[^\x00-\x7f]\S*")
 _EDGES = ".,;:!?()[]{}\"'<>*/#-0123456789"
 _MOST_WORDS, _MOST, _LONGEST, _SHORT = 4_000, 400, 60, 4_000
 _MOST_SOUND = 0.7
@@ -84,14 +84,14 @@ def misread_latin(sight: Sight) -> Iterator[Damage]:
     tries = [languages for languages in _tries(sight.language) if _could_be(sight, languages)]
     if not tries:
         return
-    tokens = [_trimmed(sight.text, Span(*found.span())) for found in _TOKEN.finditer(sight.text)]
-    tokens = [span for span in tokens if len(span) <= _LONGEST]
-    words = Counter(span.of(sight.text) for span in tokens)
+    words = Counter(word for token in _TOKEN.findall(sight.text) if len(word := token.strip(_EDGES)) <= _LONGEST)
     best = next(filter(None, (_best(words, languages, sight) for languages in tries)), None)
     if best is not None and _looks_better(words, best):
         whole = 10 * best.of >= 9 * sum(not word.isascii() for word in words)
-        for span in tokens:
-            if turned := _righted(span.of(sight.text), best, whole=whole):
+        righted = {word: turned for word in words if (turned := _righted(word, best, whole=whole))}
+        for found in _TOKEN.finditer(sight.text) if righted else ():
+            span = _trimmed(sight.text, Span(*found.span()))
+            if turned := righted.get(span.of(sight.text)):
                 yield Damage(span, "mojibake", turned, 95 if best.good > 1 else 90)
 
 

@@ -108,6 +108,8 @@ _FLOOR = re.compile(
 )
 """Somebody takes the floor for others."""
 _NEAR = 110
+_LONGEST = 60_000
+"""Characters: what goes on for longer was not spoken."""
 _ENOUGH = 5_000
 """Characters after which a speech that leaves no doubt need not be read further."""
 
@@ -159,7 +161,7 @@ def _introduced(page: Page, taken: re.Match[str]) -> Iterator[Field]:
 
 
 def _told(page: Page) -> Iterator[Field]:
-    tally = _counted(page.text)
+    tally = _counted(page.text[:_LONGEST])
     code = _decided(tally)
     if code:
         yield page.field("issuer", tally.first[code], code)
