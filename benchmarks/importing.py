@@ -6,16 +6,18 @@
 from __future__ import annotations
 
 import os
+import re
 import resource
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import cycle, islice
 from pathlib import Path
 
 from apostille import statements
 from apostille.importing import patterns
+from apostille.importing.answering import answers_to
 from apostille.importing.bringing import Bringing, portions
 from apostille.importing.intake import Intake
 from apostille.importing.pool import Pool
@@ -26,17 +28,23 @@ from benchmarks.figures import figure
 
 CORPUS = Path(os.environ.get("APOSTILLE_CORPUS") or Path(__file__).resolve().parents[2] / "shared" / "corpus")
 SIZE = 13_000
+_READ, _TURNS = 200, 3
 _SPAN = 1000
 """Statements over which a rate is taken at the beginning and at the end."""
 
 
-def written(folder: Path, number: int) -> None:
+def texts(number: int) -> Iterator[bytes]:
     """So many texts of real statements, each with a first line of its own."""
     given = [path.read_text("utf-8-sig") for path in sorted((CORPUS / "ungdc" / "txt").glob("*.txt"))]
-    texts = [text for text in given if len(text.encode()) > SIZE] or ["The delegation thanks the chair. " * 400]
-    for n, text in enumerate(islice(cycle(texts), number)):
-        words = f"Statement {n}\n\n{text}".encode()[:SIZE].decode("utf-8", "ignore")
-        (folder / f"{n:05}.txt").write_text(words, encoding="utf-8")
+    long = [text for text in given if len(text.encode()) > SIZE] or ["The delegation thanks the chair. " * 400]
+    for n, text in enumerate(islice(cycle(long), number)):
+        yield f"Statement {n}\n\n{text}".encode()[:SIZE].decode("utf-8", "ignore").encode()
+
+
+def written(folder: Path, number: int) -> None:
+    """The texts as files of a folder."""
+    for n, data in enumerate(texts(number)):
+        (folder / f"{n:05}.txt").write_bytes(data)
 
 
 def brought(library: Library, folder: Path) -> Iterator[float]:
@@ -54,6 +62,33 @@ def brought(library: Library, folder: Path) -> Iterator[float]:
         with library.step("Import") as session:
             bringing.arrive(session)
         yield time.perf_counter()
+
+
+def reading() -> tuple[float, float]:
+    """Milliseconds of CPU that a worker reads a statement for, its answer among them, and how often its words fit in.
+
+    The second is the same beside finding all words of the same texts, in the same run: the machine may have other work.
+    """
+    given = list(texts(_READ))
+    costs = [(_cost(_answered, given), _cost(_words, given)) for _ in range(_TURNS)]
+    ours, words = min(ours for ours, _ in costs), min(words for _, words in costs)
+    return ours / _READ * 1000, ours / words
+
+
+def _cost(work: Callable[[bytes], object], given: list[bytes]) -> float:
+    began = time.process_time()
+    for data in given:
+        work(data)
+    return time.process_time() - began
+
+
+def _answered(data: bytes) -> object:
+    return list(answers_to({"do": "read", "name": "a.txt", "encoding": None, "language": None}, data))
+
+
+def _words(data: bytes) -> object:
+    text = data.decode()
+    return text.split(), re.findall(r"\w+", text)
 
 
 def overhead() -> float:
@@ -102,6 +137,9 @@ def main(number: int) -> None:
     figure("import.last_to_first", last / first, "times as fast", 0.9, least=True)
     figure("import.arrival", (moments[-1] - moments[-2]) * 1000, "ms", 250)
     figure("import.memory", held[-1] - held[0], "MB more at the end than after a quarter", 40)
+    cost, times = reading()
+    figure("import.reading", cost, "ms of CPU a statement", None)
+    figure("import.reading_to_words", times, "times as long as finding the words", None)
     figure("import.worker", overhead(), "ms a file more", 1)
 
 

@@ -19,6 +19,8 @@ _FEWEST_LETTERS = 8
 _LONG = 1_000
 _FEWEST_SHARE = {"latin": 0.12, "cyrillic": 0.06, "arabic": 0.02, "greek": 0.0, "hebrew": 0.0}
 _FEWEST_HITS = 2
+_ASCII = frozenset(map(chr, range(0x80)))
+_OWN = {code: frozenset(letters) for code, letters in LETTERS.items()}
 _ENGLISH, _TELLING = (" the ", " of ", " and "), 8
 _FULL: Mapping[str, float] = {"en": 0.26}
 _FULL_ELSEWHERE = 0.36
@@ -118,9 +120,9 @@ def _script(signs: Mapping[str, int]) -> str:
 def _best(sample: str, script: str) -> str:
     words = Counter(_WORD.findall(sample.lower()))
     total = words.total()
-    accented = [(word, count) for word, count in words.items() if not word.isascii()]
+    accented = [(frozenset(word) - _ASCII, count) for word, count in words.items() if not word.isascii()]
     said = _said(words)
-    points = {code: said[code] + _of_letters(accented, LETTERS[code]) for code in _CANDIDATES[script]}
+    points = {code: said[code] + _of_letters(accented, _OWN[code]) for code in _CANDIDATES[script]}
     best = max(points, key=lambda code: points[code])
     if len(_CANDIDATES[script]) == 1:
         return best
@@ -145,11 +147,6 @@ def _known() -> Mapping[str, tuple[str, ...]]:
     return {word: tuple(code for code, words in WORDS.items() if word in words) for word in every}
 
 
-def _of_letters(accented: Iterable[tuple[str, int]], letters: str) -> float:
+def _of_letters(accented: Iterable[tuple[frozenset[str], int]], letters: frozenset[str]) -> float:
     """How much own letters speak for a language, and foreign ones against it."""
-    return sum(count * _letters(word, letters) for word, count in accented)
-
-
-def _letters(word: Iterable[str], letters: str) -> float:
-    foreign = any(sign > "\x7f" and sign not in letters for sign in word)
-    return -0.6 if foreign else 0.25
+    return sum(count * (0.25 if signs <= letters else -0.6) for signs, count in accented)

@@ -15,7 +15,7 @@ from apostille.reading.span import Span
 _RECORDS = ("verbatim_record", "summary_record", "minutes")
 _FIRST_PAGES, _LAST_LINES = 6_000, 1_500
 """Where job numbers stand, in characters: at the foot of a first page, at the end."""
-_JOB_CORE = re.compile(r"\d\d-\d{4}")
+_JOB_CORE = re.compile(r"-(?<=\d\d-)\d{4}")
 _RUN = re.compile(
     rf"\s*(?:{words.ORIGINAL.pattern}|{words.DISTRIBUTION.pattern.replace('words', 'distr')}|{words.LANGUAGE.pattern})",
     re.IGNORECASE,
@@ -130,7 +130,7 @@ def _language_line(page: Page) -> Span | None:
 
 def _job(text: str, start: int, end: int | None = None) -> re.Match[str] | None:
     """The first job number; its digits are sought first, because the text is long and has few."""
-    places = (core.start() for core in _JOB_CORE.finditer(text, start, len(text) if end is None else end))
+    places = (core.start() - 2 for core in _JOB_CORE.finditer(text, start, len(text) if end is None else end))
     return next((found for place in places if (found := words.JOB.search(text, max(0, place - 5), place + 24))), None)
 
 
