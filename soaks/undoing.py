@@ -97,7 +97,7 @@ def _settle(path: Path, model: Model) -> None:
         found = digest(library)
         if found == model.digests[model.at]:
             return
-        newest = library.history(1)[0].kind
+        newest = _kind(library, 0)
     model.took(newest, found)
 
 
