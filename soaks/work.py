@@ -137,7 +137,8 @@ class Work:
                 raise Refusal("What was brought up to date is not sound.")
 
     def _any(self, session: Session, table: str) -> int:
-        ids = [row[0] for row in driver(session).execute(f'SELECT id FROM "{table}" ORDER BY id')]  # noqa: S608 - ours
+        """One that an analyst can see: nothing is done to a statement whose coming in was taken back."""
+        ids = [row[0] for row in driver(session).execute(_SEEN[table])]
         if not ids:
             raise Refusal(f"There is no {table} yet.")
         return self.dice.choice(ids)
@@ -151,6 +152,14 @@ WEIGHTS = {
     "redo": 6, "backup": 1, "reopen": 2, "migrate": 0,
 }  # fmt: skip
 """How often each is done; what takes an older library is done where one was laid."""
+
+
+_SEEN = {
+    "statement": "SELECT id FROM statement WHERE arrived_step IS NOT NULL ORDER BY id",
+    "annotation": "SELECT annotation.id FROM annotation JOIN statement ON statement.id = annotation.statement"
+    " WHERE arrived_step IS NOT NULL ORDER BY annotation.id",
+    "tag": "SELECT id FROM tag ORDER BY id",
+}
 
 
 def lay_old(path: Path) -> None:
