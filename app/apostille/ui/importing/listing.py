@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from apostille.ui import spoken
@@ -21,7 +21,8 @@ FORMATS = {
     "text": "Text", "markdown": "Markdown", "html": "Web page", "docx": "Word", "odt": "OpenDocument",
     "rtf": "Rich text", "epub": "E-book", "pdf": "PDF", "table": "Table",
 }  # fmt: skip
-_WIDTHS = (190, 120, 130, 80, 0, 108, 70, 72, 80)
+_WIDTHS = (190, 120, 130, 100, 0, 100, 64, 72, 80)
+_TITLE_WIDTH = 180
 _FILE, _FORMAT, _BECOMES, _LANGUAGE, _TITLE, _DATE, _ISSUER, _DAMAGE, _DOUBTS = range(len(COLUMNS))
 
 
@@ -110,7 +111,12 @@ class FileTable(QTableView):
         for column, width in enumerate(_WIDTHS):
             self.setColumnWidth(column, width)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setSectionResizeMode(_TITLE, QHeaderView.ResizeMode.Stretch)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Titles take the room that is left; where hardly any is, the table scrolls sideways and they stay readable."""
+        others = sum(self.columnWidth(column) for column in range(len(COLUMNS)) if column != _TITLE)
+        self.setColumnWidth(_TITLE, max(_TITLE_WIDTH, self.viewport().width() - others))
+        super().resizeEvent(event)
 
     def chosen(self) -> Sequence[int]:
         """The rows that are selected, from the top."""

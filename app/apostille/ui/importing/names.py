@@ -70,6 +70,7 @@ class Names(QDialog):
         self.use = QPushButton(say("Use for these files"))
         self.use.setObjectName("importUsePatterns")
         self.use.setProperty("role", "primary")
+        self.use.setDefault(True)
         self._lay_out()
         self.written.textChanged.connect(self._show)
         self.usual.toggled.connect(self._show)
@@ -82,14 +83,14 @@ class Names(QDialog):
             "name counts; where the text says otherwise, both are told."
         )
         keys = ", ".join(f"{{{key}}}" for key in dict.fromkeys((*_PIECES, *KEYS)))
-        cancel = QPushButton(say("Cancel"))
+        cancel = QPushButton(say("Cancel"), autoDefault=False)
         cancel.clicked.connect(self.reject)
         column(
             label(how, "second"), self.written, label(keys, "third"), self.usual, self.wrong, self.preview,
             row(self.fits, cancel, self.use, grow=self.fits),
             box=self, margins=(20, 18, 20, 16), spacing=10, grow=self.preview,
         )  # fmt: skip
-        self.resize(680, 560)
+        self.resize(760, 560)
 
     def _own(self) -> list[str]:
         return [line.strip() for line in self.written.toPlainText().splitlines() if line.strip()]
@@ -125,7 +126,7 @@ def _preview() -> QTreeWidget:
     made.setUniformRowHeights(True)
     made.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
     made.setColumnWidth(0, 190)
-    made.setColumnWidth(1, 190)
+    made.setColumnWidth(1, 180)
     return made
 
 
