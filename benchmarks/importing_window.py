@@ -94,8 +94,10 @@ def _measured(shown: Setting, folder: Path, number: int) -> None:
     desk, ids = shown.hands.desk, shown.window.statements.ids
     began = time.monotonic()
     gap("idle", lambda: None, lambda: time.monotonic() > began + _IDLE, None)
+    _filled("opening", shown, folder / "00000.txt", 1)
+    began = time.monotonic()
     view = _filled("reading", shown, folder, number)
-    figure("window.import.statements", number / (time.monotonic() - began - _IDLE), "per second", None)
+    figure("window.import.statements", number / (time.monotonic() - began), "per second", None)
     gap("import.choosing", lambda: _choose(view, number // 2), lambda: True)
     gap("import.bringing_in", view.take.click, lambda: len(ids()) == number + 1)
     gap("import.undo", desk.undo, lambda: len(ids()) == 1)
@@ -105,8 +107,8 @@ def _measured(shown: Setting, folder: Path, number: int) -> None:
     gap("import.giving_up", view.close, lambda: _kept(shown) == number + 1)
 
 
-def _filled(name: str, shown: Setting, folder: Path, number: int) -> ImportDialog:
-    """The import view with all files in it, measured while it fills."""
+def _filled(name: str, shown: Setting, path: Path, number: int) -> ImportDialog:
+    """The import view with these files in it, measured while it fills."""
     from apostille.ui.bringing import Bringing
 
     bringing = shown.hands.errands.bringing
@@ -116,7 +118,7 @@ def _filled(name: str, shown: Setting, folder: Path, number: int) -> ImportDialo
         view = bringing.view
         return view is not None and not view.busy and len(view.files.rows) >= number
 
-    gap(f"import.{name}", lambda: shown.hands.errands.bring([folder]), full)
+    gap(f"import.{name}", lambda: shown.hands.errands.bring([path]), full)
     view = bringing.view
     assert view is not None
     return view

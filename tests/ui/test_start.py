@@ -43,7 +43,7 @@ apostille.ui.style apostille.ui.topbar apostille.ui.watch
 apostille.ui.window apostille.ui.words
 apostille.ui.kit apostille.ui.kit.colour apostille.ui.kit.icons apostille.ui.kit.theme apostille.ui.kit.tokens
 apostille.ui.statements apostille.ui.statements.delegate apostille.ui.statements.lines
-apostille.ui.statements.model apostille.ui.statements.pane apostille.ui.statements.shelf
+apostille.ui.statements.model apostille.ui.statements.pane apostille.ui.statements.rows apostille.ui.statements.shelf
 apostille.exporting apostille.exporting.states apostille.exporting.words apostille.reading.names
 apostille.reading.gazetteer
 """

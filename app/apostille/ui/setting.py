@@ -123,6 +123,7 @@ def typography(settings: Settings) -> Typography:
 
 
 def _hands(desk: Desk, jobs: Jobs, lectern: Lectern, settings: Settings, window: Window) -> Hands:
+    window.statements.jobs = jobs
     marking = Marking(desk, lectern, window.reader)
     moving = Moving(desk, lectern, window.reader, window.statements)
     errands = Errands(desk, jobs, lectern, settings, window)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QMessageBox, QProgressBar, QPushButton, QSplitter, QWidget
 
@@ -142,6 +142,10 @@ class ImportDialog(QDialog):
     def _show_new(self, rows: list[Incoming]) -> None:
         self.files.add(rows)
         if rows and self._current() is None:
+            QTimer.singleShot(0, self, self._choose_first)  # to lay out a text takes as long as to keep some
+
+    def _choose_first(self) -> None:
+        if self._current() is None:
             self._choose(next((at for at, one in enumerate(self.files.rows) if one.possible), 0))
 
     def _changed(self, at: int) -> None:

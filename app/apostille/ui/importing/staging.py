@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from apostille.statements import Known, Opened
     from apostille.ui.desk import Desk
 
-_SOME, _PAUSE_MS = 8, 4
+_SOME, _PAUSE_MS, _TURNS_TO_A_MERGE = 8, 4, 3
 """So many statements go in one turn."""
 
 
@@ -152,6 +152,7 @@ class Leaving(QObject):
     def __init__(self, desk: Desk, waiting: list[int]) -> None:
         super().__init__(desk)
         self._desk, self._left = desk, waiting
+        self._turns = 0
         self._turn = QTimer(self, interval=_PAUSE_MS)
         self._turn.timeout.connect(self._go_on)
         self._turn.start()
@@ -160,20 +161,21 @@ class Leaving(QObject):
     def _go_on(self) -> None:
         if self._desk.library.busy:
             return
-        some, self._left = self._left[:_SOME], self._left[_SOME:]
+        self._turns += 1
         more = False
         with self._desk.guard():
-            more = self._desk.writable and self._took_out(some)
+            more = self._desk.writable and self._did_some()
         if not more:
             self._turn.stop()
             self.deleteLater()
 
-    def _took_out(self, some: list[int]) -> bool:
-        """Whether there is more to do."""
-        if not some:
-            return self._desk.library.tidy()
+    def _did_some(self) -> bool:
+        """Takes some out, or merges what that left in the index; whether there is more to do."""
+        if not self._left or self._turns % _TURNS_TO_A_MERGE == 0:
+            return self._desk.library.tidy() or bool(self._left)
         with self._desk.library.staging(short=True) as session:
-            statements.discard(session, some)
+            statements.discard(session, self._left[:_SOME])
+        del self._left[:_SOME]
         return True
 
 

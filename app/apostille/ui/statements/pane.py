@@ -5,20 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QActionGroup, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QMenu, QSizePolicy, QSplitter, QToolButton, QWidget
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QSizePolicy, QSplitter, QToolButton, QWidget
 
 from apostille import statements
 from apostille.ui.boxes import caption, column, label, row, timer
 from apostille.ui.statements.delegate import StatementDelegate
 from apostille.ui.statements.model import StatementList
+from apostille.ui.statements.rows import Rows
 from apostille.ui.statements.shelf import FACETS, ORDERS, Shelf, Wish, said
 from apostille.ui.words import say
 
 if TYPE_CHECKING:
     from apostille.codebook import TagRow
+    from apostille.statements import StatementRow
     from apostille.store.library import Changes
     from apostille.ui.desk import Desk
+    from apostille.ui.jobs import Job, Jobs
     from apostille.ui.settings import Settings
     from apostille.ui.statements.facets import Counted, Facets
 
@@ -27,7 +30,8 @@ _GROUPS = {"": "Not grouped", "issuer": "Issuer", "year": "Year", "language": "L
            "reading": "Reading state"}  # fmt: skip
 
 _HEAD = (16, 12, 16, 6)
-_MORE_THAN_A_SCREEN = 100
+_MANY = 500
+"""A longer list is read again in the background."""
 _FACETS = 10
 """The room kept for the facets until they are counted, in heights of a line."""
 
@@ -51,6 +55,9 @@ class StatementsPane(QWidget):
         self._shelf = Shelf()
         self._tags: list[TagRow] = []
         self.facets: Facets | None = None
+        self.jobs: Jobs | None = None
+        """Where a long list is read again, once there is such a place."""
+        self._asked: Job | None = None
         self.model = StatementList()
         self._build()
         self._again = timer(self, 0, self._show)
@@ -60,8 +67,7 @@ class StatementsPane(QWidget):
 
     def read(self) -> None:
         """Read what is in the library, and list it."""
-        with self._desk.look() as library:
-            self._shelf = Shelf(statements.listed(library, self._desk.library.annotator))
+        self._shelf = Shelf(self._listed())
         if self.facets is not None:
             self._read_tags()
         self._show()
@@ -92,7 +98,7 @@ class StatementsPane(QWidget):
         self._count(self._wish())
 
     def _build(self) -> None:
-        self.list = _List()
+        self.list = Rows()
         self.list.setModel(self.model)
         self.list.setItemDelegate(StatementDelegate(self.list))
         self.list.clicked.connect(self._open)
@@ -160,12 +166,30 @@ class StatementsPane(QWidget):
             self._tags = codebook.tree(session)
 
     def _changed(self, changes: Changes) -> None:
-        if _SHOWN & changes.rows.keys():
-            self._later()
-
-    def _later(self) -> None:
         """Read again once the paint of what was marked is out: the list is not where the analyst looks."""
-        QTimer.singleShot(30, self, self.read)
+        if _SHOWN & changes.rows.keys():
+            many = max(len(self._shelf.rows), len(changes.statements)) >= _MANY
+            QTimer.singleShot(30, self, self._read_behind if many else self.read)
+
+    def _read_behind(self) -> None:
+        if self.jobs is None:
+            self.read()
+            return
+        if self._asked is not None:
+            self._asked.stop()  # what it would answer is not true any more
+        self._asked = self.jobs.ask(lambda _job: self._listed(), self._take)
+
+    def _take(self, rows: list[StatementRow]) -> None:
+        """What was read in the background; it is shown in a turn of its own."""
+        self._asked, self._shelf = None, Shelf(rows)
+        if self.facets is not None:
+            self._read_tags()
+        self._again.start()
+        self.read_again.emit()
+
+    def _listed(self) -> list[StatementRow]:
+        with self._desk.look() as library:
+            return statements.listed(library, self._desk.library.annotator)
 
     def _wish(self) -> Wish:
         chosen = dict(self.facets.chosen) if self.facets is not None else {}
@@ -243,36 +267,6 @@ class StatementsPane(QWidget):
 def nothing_yet() -> str:
     """What to do in a library without statements, with links to do it."""
     return say("No statements yet. <a href='import'>Drop files here</a>, or <a href='paste'>paste a text</a>.")
-
-
-class _List(QListView):
-    """The list itself: smooth, and laid out again when it gets wider, since titles wrap."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("statementList")
-        self.setAccessibleName(say("Statements"))
-        self.setFrameShape(QListView.Shape.NoFrame)
-        self.setMouseTracking(True)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-
-    def expect(self, rows: int) -> None:
-        """Have the scroll bar from the start where ``rows`` surely need it: coming later it would narrow them."""
-        sure = rows > _MORE_THAN_A_SCREEN
-        policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOn if sure else Qt.ScrollBarPolicy.ScrollBarAsNeeded
-        self.setVerticalScrollBarPolicy(policy)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.scrollTo(self.currentIndex())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.scheduleDelayedItemsLayout()
 
 
 class _Empty(QLabel):
