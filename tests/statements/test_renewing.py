@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from apostille import annotations, statements
 from apostille.reading.compose import compose
+from apostille.reading.draft import Field
 from apostille.reading.span import Span
 from apostille.refusal import Refusal
 from apostille.statements import Opened
@@ -169,3 +172,15 @@ def test_undone_the_old_bytes_are_there_also_after_another_start(library: Librar
         reread(again, made, encoding="cp1252")
         assert "rÃ©union" in opened(again, made).reading.text
         assert sound(again)
+
+
+def test_what_waits_is_the_draft_that_it_was_made_of(library: Library) -> None:
+    draft = compose("a.txt", f"STATEMENT BY POLAND\n\n{FRENCH}\nVoir la résolution 1540 (2004).\n".encode())
+    draft = replace(draft, fields=(*draft.fields, Field("speaker", "Ms Example", state="supplied")))
+    with library.staging() as session:
+        statement = statements.add_staged(session, draft)
+    with library.read() as session:
+        made = statements.drafted(session, statement)
+    assert made.damage
+    assert made.references
+    assert made == replace(draft, doubts=(), furniture=(), runners_up=())

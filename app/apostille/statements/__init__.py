@@ -35,6 +35,7 @@ if TYPE_CHECKING:
         set_reading,
     )
     from apostille.statements.recognising import Known, Recognised, known
+    from apostille.statements.redrafting import drafted
     from apostille.statements.renewing import original, original_of, renew, reread
     from apostille.statements.repairing import mend, repair
 
@@ -56,6 +57,7 @@ __all__ = [
     "clear_field",
     "confirm_field",
     "discard",
+    "drafted",
     "empty_bin",
     "known",
     "leave",
@@ -91,6 +93,7 @@ _LATER = {
     "opening": ("FieldRow", "LeftRow", "Opened", "ReferenceRow", "RepairRow", "Source", "VersionRow", "opened"),
     "progress": ("leave", "left", "next_unread", "nothing_found", "nothing_found_of", "set_reading"),
     "recognising": ("Known", "Recognised", "known"),
+    "redrafting": ("drafted",),
     "renewing": ("original", "original_of", "renew", "reread"),
     "repairing": ("mend", "repair"),
 }

@@ -155,10 +155,7 @@ class Library:
 
     @contextmanager
     def staging(self, *, short: bool = False) -> Generator[Session]:
-        """Writes outside of history, in one transaction: rows that nobody sees yet, places, drafts.
-
-        ``short``: a window waits, so what the index has to merge is left to ``tidy``.
-        """
+        """Writes outside of history, in one transaction; ``short`` leaves what the index has to merge to ``tidy``."""
         with self._transaction() as session:
             begin_unkept(session, self.annotator)
             with index.in_pieces(driver(session)) if short else nullcontext():

@@ -241,12 +241,11 @@ class ImportDialog(QDialog):
         """Read those files again of which the name says something else now."""
         from apostille.importing.patterns import first_fit
 
-        before, self._aids.patterns = self._aids.patterns, kept(self._settings)
+        before, now = self._aids.patterns, kept(self._settings)
+        self._aids.patterns = now
         rows = [at for at, one in enumerate(self.files.rows) if one.possible and not one.source.columns]
         names = {at: self.files.rows[at].source.name for at in rows}
-        self._start_again(
-            [at for at in rows if first_fit(names[at], before) != first_fit(names[at], self._aids.patterns)]
-        )
+        self._start_again([at for at in rows if first_fit(names[at], before) != first_fit(names[at], now)])
 
     def _correct(self, key: str, value: str) -> None:
         """A value for the file chosen, and for the others if so; one that cannot be is said and not taken."""

@@ -43,8 +43,6 @@ class Incoming:
     wanted: bool = True
     renews: bool = False
     """Whether it becomes a new version of ``of`` rather than a statement of its own."""
-    draft: Draft | None = None
-    """Kept only where it may become a new version."""
     corrections: dict[str, str] = field(default_factory=dict[str, str])
     takes_comments: bool = False
     encoding_asked: str | None = None

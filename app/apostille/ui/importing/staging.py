@@ -76,7 +76,7 @@ class Staging:
         if found.standing == "known":
             row.standing, row.wanted = ("twice" if among else "known"), False
         elif found.standing == "version" and not among:
-            row.standing, row.renews, row.draft = "version", self._desk.writable and found.alike, draft
+            row.standing, row.renews = "version", self._desk.writable and found.alike
         elif found.standing == "language":
             row.standing = "language"
 
@@ -89,7 +89,7 @@ class Staging:
         made = replace(
             incoming(row.source, draft),
             standing=row.standing, of=row.of, of_title=row.of_title, wanted=row.wanted, renews=row.renews,
-            draft=draft if row.draft else None, corrections=row.corrections, takes_comments=row.takes_comments,
+            corrections=row.corrections, takes_comments=row.takes_comments,
             encoding_asked=row.encoding_asked, language_asked=row.language_asked,
         )  # fmt: skip
         if row.staged is not None:
@@ -182,9 +182,9 @@ class Leaving(QObject):
 def _finished(session: Session, row: Incoming) -> int:
     """What else belongs to one file: its new version, the corrections, the comments."""
     statement = row.staged or 0
-    if row.renews and row.draft is not None and row.of is not None:
-        statement = row.of
-        statements.renew(session, statement, row.draft)
+    if row.renews and row.of is not None:
+        draft, statement = statements.drafted(session, statement), row.of
+        statements.renew(session, statement, draft)
     for key, value in row.corrections.items():
         statements.set_field(session, statement, key, value)
     for comment in row.comments if row.takes_comments else ():
