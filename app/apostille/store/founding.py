@@ -15,7 +15,7 @@ from sqlalchemy import Engine
 from apostille import __version__
 from apostille.refusal import Refusal
 from apostille.store import connections, examining, faults, history, index, laws, places, reaching, schema, sealing
-from apostille.store.identity import identify
+from apostille.store.identity import begin_live, identify
 
 FIRST_ANNOTATOR = "Annotator 1"
 HEADS = {1: "0001", 2: "0002", 3: "0003"}
@@ -134,6 +134,7 @@ def prepared(path: Path, found_schema: int, *, believe: bool = False) -> tuple[E
             connections.read_back(raw, local=local)
     finally:
         held.close()
+    begin_live(path)
     return engine, before
 
 

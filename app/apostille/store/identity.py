@@ -11,12 +11,17 @@ from pathlib import Path
 from apostille.refusal import Refusal
 from apostille.store.schema import APPLICATION_ID, SCHEMA
 
+_LIVE: set[Path] = set()
+"""The libraries that this process writes to now: opening and closing one of their files would drop SQLite's locks."""
+
 _MAGIC = b"SQLite format 3\x00"
 
 
 def identify(path: Path) -> int:
     """The schema number of the library at ``path``; refuses in words what this program cannot open."""
     regular(path)
+    if path.resolve() in _LIVE:
+        raise Refusal(f"{path.name} is open here already. Nothing was changed.", what=str(path))
     head = _head(path)
     name = path.name
     if not head:
@@ -36,6 +41,16 @@ def identify(path: Path) -> int:
         why = f"{name} is damaged: it is cut short. It was left as it is. Restore a backup."
         raise Refusal(why, what=str(path))
     return schema
+
+
+def begin_live(path: Path) -> None:
+    """From now on this process has the library open to write, and nothing may read its bytes past SQLite."""
+    _LIVE.add(path.resolve())
+
+
+def end_live(path: Path) -> None:
+    """The library is closed."""
+    _LIVE.discard(path.resolve())
 
 
 def _is_cut(path: Path, head: bytes) -> bool:

@@ -16,6 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from apostille.refusal import LibraryInUse
+from apostille.store.identity import end_live
 
 _BYTE = 1 << 30
 """On Windows the byte that is locked: beyond the words, so that others can read them."""
@@ -58,6 +59,7 @@ class Lock:
         """Gives the lock back and takes the side-car away."""
         if self._descriptor is None:
             return
+        end_live(self._library)
         if sys.platform != "win32":
             self.path.unlink(missing_ok=True)
         os.close(self._descriptor)

@@ -17,6 +17,8 @@ from apostille.ui.words import say
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from sqlalchemy.orm import Session
+
     from apostille.annotations import AnnotationRow
     from apostille.ui.desk import Desk
 
@@ -32,6 +34,8 @@ class NoteEditor(QWidget):
         self.setObjectName("noteEditor")
         self._desk = desk
         self._row: AnnotationRow | None = None
+        self._untaken: dict[tuple[int, str], str] = {}
+        """What was typed and could not be written, by annotation and field."""
         self._icons: dict[QToolButton, str] = {}
         self.note = Words(say("Note"), "note", lines=5)
         self.translation = Words(say("Unofficial translation"), "translation", lines=2)
@@ -68,18 +72,23 @@ class NoteEditor(QWidget):
         if found is None or not self._desk.writable:
             return
         if self.note.changed():
-            words = self.note.take()
-            with self._desk.step(say("Write note")) as session:
-                annotations.write_note(session, found.id, words)
+            self._write(self.note, found.id, say("Write note"), annotations.write_note)
         if self.translation.changed():
-            words = self.translation.take()
-            with self._desk.step(say("Translate passage")) as session:
-                annotations.translate(session, found.id, words)
+            self._write(self.translation, found.id, say("Translate passage"), annotations.translate)
 
     def paint_icons(self) -> None:
         """Draw the icons in the colours of the theme."""
         for button, icon in self._icons.items():
             button.setIcon(icons.icon(icon))
+
+    def _write(self, words: Words, annotation: int, name: str, write: Callable[[Session, int, str], object]) -> None:
+        """Keep what was typed; where the disk does not take it, it stays in the field, and is tried again."""
+        typed = self._untaken[annotation, words.objectName()] = words.toPlainText()
+        with self._desk.guard():
+            with self._desk.library.step(name) as session:
+                write(session, annotation, typed)
+            words.take()
+            del self._untaken[annotation, words.objectName()]
 
     def _take_up(self, found: AnnotationRow) -> None:
         """Words that were being typed when the window went are there again, to be kept or changed."""
@@ -87,6 +96,10 @@ class NoteEditor(QWidget):
             kept = annotations.drafted(session, found.id)
         if kept is not None and kept != found.note:
             self.note.setPlainText(kept)
+        for words in (self.note, self.translation):
+            typed = self._untaken.get((found.id, words.objectName()))
+            if typed is not None:
+                words.setPlainText(typed)
 
     def _keep_draft(self) -> None:
         if self._desk.library.busy:
