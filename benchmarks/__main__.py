@@ -8,7 +8,7 @@ from benchmarks import running
 
 MEASURES = (
     "store", "start", "reader", "report", "anchors", "mastheads", "references", "formats", "importing",
-    "importing_window", "pdf", "damage", "encodings",
+    "importing_window", "pdf", "damage", "encodings", "backups",
 )  # fmt: skip
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from apostille.reading.span import Span
 from apostille.refusal import LibraryInUse, Refusal
 from apostille.store import backup, check
 from apostille.store.library import Library, driver
+from tests.store.children import said
 from tests.store.conftest import draft_of
 
 
@@ -140,7 +141,7 @@ def test_a_copy_with_steps_still_in_its_wal_is_restored_with_them(filled: Librar
     target = tmp_path / "restored.apostille"
     with filled.step("Add tag") as session:
         codebook.add(session, "Peace")
-    backup.restore(filled.path, target)
+    said("backup.restore(path, Path(sys.argv[2]))", filled.path, target)
     with Library.open(target) as library, library.read() as session:
         assert [row.name for row in codebook.tree(session)] == ["Peace"]
 
