@@ -103,6 +103,14 @@ def test_more_languages_and_code_pages_are_told_apart(text: str, encodings: str)
 
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize(
+    "text", ["모든 국가가 그 규정을 지켜야 한다.\n" * 3, "Hoa\u0300 bi\u0300nh va\u0300 an ninh\n" * 3]
+)
+def test_utf_16_without_a_mark_may_hold_letters_with_a_zero_of_their_own(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding)).text == text
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
 @pytest.mark.parametrize("text", [CHINESE.replace("\n", ""), RUSSIAN.replace(" ", "").replace("\n", "")])
 def test_utf_16_without_a_zero_is_told_by_its_letters(text: str, encoding: str) -> None:
     assert decode(text.encode(encoding)).text == text

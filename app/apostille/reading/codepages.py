@@ -36,7 +36,7 @@ _COSTS = ((_USUAL, 0.0), (_KNOWN, 3.0), (_SELDOM, 8.0), (_HARDLY, 12.0), (_NEVER
 _AGAINST = {page: cost for pages, cost in _COSTS for page in pages}
 """What speaks against a code page before anything is read: the logarithm of how seldom it is met."""
 _SAMPLE, _FIRST, _LONGEST = 5_000, 1_200, 100
-_FINALISTS = 14
+_FINALISTS = 20
 _MOST_LOST = 0.01
 _TOO_LONG = 1_500
 _PIECES = re.compile(rb"(?<=[.;:!?]) +")

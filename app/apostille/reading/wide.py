@@ -8,7 +8,7 @@ from collections import Counter
 from apostille.reading.alphabets import HAN
 
 _HEAD = 4096
-_ZEROS, _STRAY = 0.1, 0.02
+_ZEROS, _STRAY, _PRINT = 0.1, 0.3, 0.97
 _FEWEST, _PLAIN, _COMMON, _MOST_ASCII = 20, 0.8, 0.3, 0.75
 _CHINESE = re.compile("[\u3000-\u30ff\u4e00-\u9fff\uff00-\uff5e]")
 _LAST_ALPHABET = 0x10
@@ -28,9 +28,15 @@ def wide_encoding(data: bytes) -> str | None:
     even, odd = head[0::2].count(0), head[1::2].count(0)
     half = len(head) // 2
     for name, zeros, others in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
-        if zeros > _ZEROS * half and others <= _STRAY * zeros and _fits(data, name, 2):
+        if zeros > _ZEROS * half and others <= _STRAY * zeros and _fits(data, name, 2) and _is_print(head, name):
             return name
     return None
+
+
+def _is_print(head: bytes, name: str) -> bool:
+    """Whether all have a shape: the syllable 가, a tone mark and the figure 一 have a zero in the other byte."""
+    text = head[: len(head) - len(head) % 2].decode(name, "ignore")
+    return sum(sign.isprintable() or sign.isspace() for sign in text) >= _PRINT * len(text)
 
 
 def _fits(data: bytes, name: str, width: int) -> bool:
