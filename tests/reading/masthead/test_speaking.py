@@ -261,3 +261,12 @@ def test_a_chinese_treaty_is_signed_in_a_town() -> None:
     draft = _read(text)
     assert _values(draft, "place") == ["马尼拉"]
     assert _values(draft, "date") == ["2005-04-27"]
+
+
+def test_a_report_named_after_a_treaty_is_a_report() -> None:
+    text = (
+        "Nations Unies\tA/65/133\nAssemblée générale\tDistr. générale\n13 juillet 2010\nFrançais\n\n"
+        "Traité d’interdiction complète des essais nucléaires\n\nRapport du Secrétaire général\n\n"
+        "Le présent rapport est soumis en application de la résolution 64/69 de l’Assemblée générale.\n"
+    )
+    assert _values(_read(text), "kind") == ["report"]

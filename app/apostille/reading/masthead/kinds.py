@@ -120,18 +120,24 @@ def _by_title(page: Page) -> tuple[str, Span] | None:
     Below a date line ("Canberra, 7 March 1968") stands what a paper is about, not what it is; under a masthead it does.
     """
     dated = False
+    about: tuple[str, Span] | None = None  # a report may be named after the treaty that it is about
     for block, words in words_of(page, page.leaves[0].lines[:20]):
         if EXCHANGE.match(words):
             return None  # an exchange of notes or letters: what its first letter is says its formula
         if (len(words) > 700 and block.kind != "heading") or _compliments(words[:700]):
-            return None
+            return about
         found = of_title(words) if words[-1:] != "。" else None  # a sentence that names a document is none
         if found and page.own and page.own.span.start > block.span.end and found[0] in _TOPICS:
             continue  # above the symbol stands whose document it is
         if found and not (dated and found[0] in _TOPICS and not SPOKEN_BY.match(words)):
-            return found[0], found[1].moved(block.span.start)
+            said = found[0], found[1].moved(block.span.start)
+            if about is None and (page.own is None or found[0] != "treaty"):
+                return said
+            if about and found[0] in ("report", "working_paper", "resolution"):
+                return said
+            about = about or said
         dated = dated or (page.own is None and page.dateline(block) is not None)
-    return None
+    return about
 
 
 def _by_formula(page: Page) -> tuple[str, Span] | None:

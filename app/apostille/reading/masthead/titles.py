@@ -32,7 +32,8 @@ _BARE_NOTE = re.compile(r"notes? verbales?|nota verbal|verbalnote|вербаль
 _MAIL = ("letter", "note_verbale")
 _SPEECH = ("statement", "message")
 _ADOPTED = re.compile(
-    r"[ ]\(?(?=(?:Принята|Adopted|Adoptée|Aprobada|Proclamada|Proclaimed|Proclamée|اعتمد|通过)\b[^\n]{0,60}(?:\d|resol"
+    r"[ ]\(?(?=(?:[Пп]ринят[ао]|Adopted|Adoptée|Aprobada|Proclamada|Proclaimed|Proclamée|اعتمد"
+    r"|通过)\b[^\n]{0,60}(?:\d|resol"
     r"|résol|резол))"
 )
 _LONG_TITLE = 160
