@@ -30,7 +30,8 @@ _IN_TWOS = ("gb18030", "big5", "shift_jis", "euc_kr")
 _TOKEN = re.compile(r"\S*[^\x00-\x7f]\S*")
 _ASCII_WORD = re.compile(r"(?<![^\s(\"'])[A-Za-z]{2,}(?![^\s,.;:!?)\"'])")
 _SIGNS = "‚„†‡‰‹›”“•™…"
-_SIGN_WITHIN = re.compile(f"[^\\W\\d_][{_SIGNS}]+[^\\W\\d_]")
+_SIGN_WITHIN = re.compile(f"[{_SIGNS}](?<=[^\\W\\d_].)[{_SIGNS}]*(?=[^\\W\\d_])")
+"""Signs between letters; sought from the first sign on, of which there are fewer than letters."""
 _ABOVE = re.compile("[\u0591-\u05c7\u064b-\u0652\u0670\u0640]|(?<=[Ll])·(?=[Ll])")
 _LINES = "─│┌┐└┘├┤┬┴┼═║╔╗╚╝╠╣╦╩╬"
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
@@ -115,7 +116,7 @@ def _lines(sight: Sight) -> Iterator[Line]:
     if ideographs and len(ideographs) * 3 < sum("\u3400" <= sign <= "\u9fff" for sign in set(sight.text)):
         odd -= ideographs  # in Chinese a rare one stands here and there; UTF-8 misread is made of them
     if any(sign in sight.text for sign in _SIGNS):
-        odd.update(sign for found in _SIGN_WITHIN.findall(sight.text) for sign in found if sign in _SIGNS)
+        odd.update("".join(_SIGN_WITHIN.findall(sight.text)))
     if not odd:
         return
     for start, end in sorted({_line(sight.text, at) for sign in odd for at in _places(sight.text, sign)}):
