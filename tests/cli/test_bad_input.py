@@ -14,7 +14,7 @@ import pytest
 
 import apostille
 from apostille.__main__ import main
-from apostille.store.library import Library
+from tests.store.children import start
 
 
 @pytest.fixture(scope="module")
@@ -260,7 +260,11 @@ def test_a_library_of_a_later_program(kept: Callable[..., None], note) -> None: 
 
 
 def test_a_library_in_use_can_be_read_and_not_written(note) -> None:  # noqa: ANN001
-    with Library.open(note.library, role="window"):
+    hold = "with Library.open(path, role='window'):\n    print('open', flush=True)\n    sys.stdin.readline()"
+    with start(hold, note.library) as child:
+        assert child.stdout is not None
+        assert child.stdin is not None
+        assert child.stdout.readline() == "open\n"
         assert note.json("list")[0]["id"] == 1
         assert note.code == 0
         assert note.json("check")["sound"] is True
@@ -269,6 +273,8 @@ def test_a_library_in_use_can_be_read_and_not_written(note) -> None:  # noqa: AN
         assert "window" in told["refused"][0]["why"]
         note("import", "missing.txt")
         assert note.code == 75
+        child.stdin.write("\n")
+        child.stdin.flush()
     note("tag", "add", "A")
     assert note.code == 0
 
