@@ -21,7 +21,7 @@ TURNED = {
     "an image of undo": "UPDATE change SET before = replace(before, 'Note', 'Nope')",
     "who did a step": "UPDATE step SET at = '1999-01-01T00:00:00Z'",
     "a draft of a note": "UPDATE note_draft SET text = 'x'",
-    "whose file it is": "UPDATE meta SET value = 'x' WHERE key = 'file_uuid'",
+    "whose file it is": "UPDATE meta SET value = '00000000-0000-4000-8000-000000000000' WHERE key = 'file_uuid'",
     "the number of the last commit": "UPDATE meta SET value = '2' WHERE key = 'commit_seq'",
     "a row that was added": "INSERT INTO reading_state(statement, annotator, state, at) VALUES (1, 1, 'done', '2026')",
     "a row that is gone": "DELETE FROM anchor",
