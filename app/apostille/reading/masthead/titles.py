@@ -104,9 +104,7 @@ def _heading(page: Page, leaf: Leaf) -> Span | None:
 
     Below a date line stands what a paper is about; that is no title of its own.
     """
-    first: Span | None = None
-    behind: Span | None = None
-    of_item: Span | None = None
+    first = behind = of_item = None
     headless = page.own is not None and all(block.kind != "heading" for block in leaf.lines)
     above = _above_symbol(page, leaf)
     for index, block in enumerate(leaf.lines[:24]):
@@ -124,7 +122,7 @@ def _heading(page: Page, leaf: Leaf) -> Span | None:
             continue
         if page.is_a("press_release") and (len(line.split()) < 6 or words.MEETING.fullmatch(line)):
             continue
-        if found is None and index and next(words.items(leaf.lines[index - 1].span.of(page.text)), None):
+        if found is None and _below_item(page, leaf, index):
             of_item = of_item or block.span  # what stands right below an agenda item is the item's own name
             continue
         if (found and found[0] in _BEHIND) or papers.is_submission(line):
@@ -139,8 +137,16 @@ def _heading(page: Page, leaf: Leaf) -> Span | None:
             return _whole_han(page, leaf.lines, index)
         first = first or (_whole_han(page, leaf.lines, index) if len(line.split()) > 2 or not line.isascii() else None)
     first = first or of_item or behind
-    letterhead = page.own is None and page.is_a("letter", "note_verbale") and page.leaves[0].name is None
-    return None if first and (letterhead or kinds.is_speech(page)) else first
+    return None if first and (_is_letterhead(page) or kinds.is_speech(page)) else first
+
+
+def _below_item(page: Page, leaf: Leaf, index: int) -> bool:
+    """Whether an agenda item stands right above a line."""
+    return index > 0 and next(words.items(leaf.lines[index - 1].span.of(page.text)), None) is not None
+
+
+def _is_letterhead(page: Page) -> bool:
+    return page.own is None and page.is_a("letter", "note_verbale") and page.leaves[0].name is None
 
 
 def _above_symbol(page: Page, leaf: Leaf) -> int:

@@ -93,12 +93,8 @@ class ImportDialog(QDialog):
         self.take.setProperty("role", "primary")
         self.take.setDefault(True)
         self.take.clicked.connect(self._bring_in)
-        foot = column(
-            self.told,
-            self.refused,
-            row(self.says, self.names, self.progress, self.stop, self.cancel, self.take, grow=self.says),
-            margins=(16, 10, 16, 12), spacing=6,
-        )  # fmt: skip
+        buttons = row(self.says, self.names, self.progress, self.stop, self.cancel, self.take, grow=self.says)
+        foot = column(self.told, self.refused, buttons, margins=(16, 10, 16, 12), spacing=6)
         lower = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)
         lower.addWidget(self._form())
         lower.addWidget(self.reader)
