@@ -18,7 +18,7 @@ from apostille.reading.alphabets import LETTERS, WORDS
 from apostille.reading.damage.lexicon import lexicon
 from apostille.reading.damage.pages import codes, turning
 from apostille.reading.damage.sight import Sight
-from apostille.reading.damage.whole import likeness_of
+from apostille.reading.damage.trials import likeness_of
 from apostille.reading.damage.words import (
     ACCENTED_WORDS,
     BREAK,
