@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QToolButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
 
-from apostille.ui.boxes import label, row, tip
+from apostille.ui import spoken
+from apostille.ui.boxes import column, label, row, tip
 from apostille.ui.kit import icons, theme
 from apostille.ui.words import say
+
+if TYPE_CHECKING:
+    from apostille.store.library import Library
 
 
 class TopBar(QFrame):
@@ -44,6 +50,13 @@ class TopBar(QFrame):
         self.more.setProperty("role", "flat")
         tip(self.more, say("Menu"), "menu")
         self.more.setMenu(menu)
+        self.why = label("", "sign")
+        self.why.setObjectName("readingOnly")
+        strip = QFrame()
+        strip.setProperty("role", "warning")
+        row(self.why, box=strip, margins=(12, 5, 12, 5), grow=self.why)
+        self.banner = row(strip, margins=(12, 0, 12, 8), grow=strip)
+        self.banner.hide()
         self._lay_out()
 
     def open_menu(self) -> None:
@@ -57,10 +70,13 @@ class TopBar(QFrame):
         self.more.setIcon(icons.icon("menu"))
         self.pill.setIcon(theme.dot(QColor(theme.tokens().good)))
 
-    def show_library(self, name: str, *, read_only: bool) -> None:
-        """Show which library is open."""
-        self.library.setText(f"{name} · {say('reading only')}" if read_only else name)
-        self.bring.setEnabled(not read_only)
+    def show_library(self, library: Library) -> None:
+        """Show which library is open and, below the bar, that it is read only, for as long as it is."""
+        name = library.path.name
+        self.library.setText(f"{name} · {say('reading only')}" if library.read_only else name)
+        self.bring.setEnabled(not library.read_only)
+        self.why.setText(_why(library) if library.read_only else "")
+        self.banner.setVisible(library.read_only)
 
     def show_keys(self, keys: str) -> None:
         """Show the keys of the field in their cap."""
@@ -81,12 +97,28 @@ class TopBar(QFrame):
         left = row(label("Apostille", "strong", wrap=False), self.library, None, spacing=10)
         right = row(None, self.bring, self.report, self.pill, self.more, spacing=10)
         left.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        bar = QHBoxLayout(self)
+        line = QWidget()
+        bar = QHBoxLayout(line)
         bar.setContentsMargins(14, 8, 12, 8)
         bar.setSpacing(16)
         bar.addWidget(left, 3)
         bar.addWidget(self.field, 5)
         bar.addWidget(right, 3)
+        column(line, self.banner, box=self)
+
+
+def _why(library: Library) -> str:
+    """Who writes to the library, if anybody does, and that everything but writing can be done."""
+    from apostille.store.lock import holder
+
+    by = holder(library.path)
+    if by is None:
+        return say("Reading only: everything can be read, searched and reported; nothing can be changed.")
+    return say(
+        "Reading only: {host} has had this library open for writing since {when} (process {pid}). Everything can be "
+        "read, searched and reported; nothing can be changed.",
+        host=by.host, when=spoken.instant_of(by.since), pid=by.pid,
+    )  # fmt: skip
 
 
 class _Field(QFrame):

@@ -294,7 +294,7 @@ class Window(QMainWindow):
         """Say which library this is, in what size, and how the field is reached."""
         library = self.desk.library
         self.setWindowTitle(f"{library.path.name} · {say('Apostille')}")
-        self.top.show_library(library.path.name, read_only=library.read_only)
+        self.top.show_library(library)
         self.top.show_keys(QKeySequence("Ctrl+K").toString(QKeySequence.SequenceFormat.NativeText))
         self.status.show_saved(read_only=library.read_only)
         self.status.show_zoom(self._settings.zoom)
