@@ -1,7 +1,7 @@
 """How often letters stand beside each other in the languages of the world: what a right reading looks like.
 
 ``reading/data/pairs.txt`` was counted over the Universal Declaration of Human Rights, manuals and the messages of
-programs in eighty-six languages, one a line: its code, its script, common words of ASCII, then pairs of letters of
+programs in over eighty languages, one a line: its code, its script, common words of ASCII, then pairs of letters of
 which at least one is beyond ASCII, each group behind twice the negative logarithm of its share. A blank stands for
 the edge of a word. Chinese, Japanese and Korean have single characters instead.
 """

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from apostille.reading.alphabets import LETTERS
+from apostille.reading.damage.plain import is_plain
 from apostille.reading.damage.sight import Sight
 from apostille.reading.damage.signs import is_bad, is_typographic
 from apostille.reading.damage.trials import BETTER, READ, SAMPLE, SOUND, Said, likeness_of, pair_of, turned_from
@@ -27,7 +28,7 @@ _SIGNS = "‚„†‡‰‹›”“•™…"
 _SIGN_WITHIN = re.compile(f"[{_SIGNS}](?<=[^\\W\\d_].)[{_SIGNS}]*(?=[^\\W\\d_])")
 """Signs between letters; sought from the first sign on, of which there are fewer than letters."""
 _LINES = "─│┌┐└┘├┤┬┴┼═║╔╗╚╝╠╣╦╩╬"
-_LONGEST, _LAYERS = 600, 3
+_LONGEST, _LAYERS, _MANY = 600, 3, 20
 
 
 _MARKS_OF = {"ar": "،؛؟٪٫٬٠١٢٣٤٥٦٧٨٩", "fa": "،؛؟٪٫٬۰۱۲۳۴۵۶۷۸۹", "ur": "،؛؟۔", "ru": "ЁёѣѢ́", "he": "׳״־"}
@@ -50,8 +51,9 @@ def misread_lines(sight: Sight) -> Iterator[Damage]:
         return  # controls alone are for those who know them
     said = None
     if sight.language != "en":  # in English foreign letters are of names, which may be from anywhere
-        said = spoken(Counter(word.lower() for word in _ASCII_WORD.findall(sight.text[:20_000])))
-    lines = [line for line in lines if BREAK.search(line.words) or likeness_of(line.words[:_LONGEST], said) < SOUND]
+        said = spoken(Counter(_ASCII_WORD.findall(sight.text[:20_000].lower())))
+    unsound = {words for words in {line.words for line in lines} if not is_plain(words) and _is_unsound(words, said)}
+    lines = [line for line in lines if line.words in unsound]
     pairs = _pairs(" ".join(line.words for line in lines)[:SAMPLE], said)
     for line in lines if pairs else ():
         turned = _unwrapped(line.words, pairs)
@@ -59,6 +61,14 @@ def misread_lines(sight: Sight) -> Iterator[Damage]:
             continue
         if likeness_of(turned, said) > likeness_of(line.words, said) + BETTER:
             yield from _damages(sight.text, line, turned.split(" "), pairs)
+
+
+def _is_unsound(words: str, said: Said) -> bool:
+    """Whether the words of a line look like no writing; in no language at all is asked first, as it costs less."""
+    if BREAK.search(words):
+        return True
+    words = words[:_LONGEST]
+    return likeness_of(words) < SOUND or (said is not None and likeness_of(words, said) < SOUND)
 
 
 def _pairs(sample: str, said: Said) -> list[tuple[str, str]]:
@@ -93,19 +103,23 @@ def _lines(sight: Sight) -> Iterator[Line]:
         odd.update("".join(_SIGN_WITHIN.findall(sight.text)))
     if not odd:
         return
-    for start, end in sorted({_line(sight.text, at) for sign in odd for at in _places(sight.text, sign)}):
+    for start, end in sorted({_line(sight.text, at) for at in _places(sight.text, odd)}):
         tokens = tuple(Span(*one.span()) for one in _TOKEN.finditer(sight.text, start, end))
         if any(not span.of(sight.text).strip(_LINES).isascii() for span in tokens):
             yield Line(tokens, " ".join(span.of(sight.text) for span in tokens))
 
 
-def _places(text: str, sign: str) -> Iterator[int]:
-    """Where the sign stands first in each line that holds it."""
-    at = text.find(sign)
-    while at >= 0:
-        yield at
-        end = text.find("\n", at)
-        at = text.find(sign, end) if end >= 0 else -1
+def _places(text: str, odd: set[str]) -> Iterator[int]:
+    """Where one of the signs stands, once for each of them in a line at the most."""
+    if len(odd) > _MANY:
+        yield from (one.start() for one in re.finditer(f"[{re.escape(''.join(odd))}].*", text))
+        return
+    for sign in odd:
+        at = text.find(sign)
+        while at >= 0:
+            yield at
+            end = text.find("\n", at)
+            at = text.find(sign, end) if end >= 0 else -1
 
 
 def _line(text: str, at: int) -> tuple[int, int]:

@@ -1,0 +1,41 @@
+"""Lines that are sound at first sight: the usual letters of one script, small behind capitals, and signs at the ends.
+
+In a text of another language they are many, and to weigh how their letters stand beside each other costs thirty times
+as much. No misreading known makes such a line of more than a few letters: it always leaves signs, capitals or letters
+of another script within the words.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from apostille.reading.frequencies import HAN, tables
+
+_PRINT = "«»“”…–—\u00a0"
+_ENCLOSED = "[^\\W\\d_][«»“”…][^\\W\\d_]"
+_SMALL, _CAPITAL, _ARABIC = "а-яё", "А-ЯЁ", "\u0621-\u063a\u0641-\u0652"
+_ONLY_AT_ENDS = "ةى"
+_FULL = "、。〈〉《》「」『』【】·，．：；！？（）"
+_FEWEST = 12
+
+
+def is_plain(words: str) -> bool:
+    """Whether nothing about the words of a line is unusual; those of Latin letters are never certain."""
+    return len(words) >= _FEWEST and any(fault.search(words) is None for fault in _faults())
+
+
+@cache
+def _faults() -> tuple[re.Pattern[str], ...]:
+    """What stands in no plain line, for each script."""
+    cyrillic = _fault(f"{_SMALL}{_CAPITAL}", "№", f"[{_SMALL}][{_CAPITAL}]|[{_CAPITAL}]{{2}}")
+    arabic = _fault(_ARABIC, "،؛؟", f"[{_ONLY_AT_ENDS}][\u0621-\u063a\u0641-\u064a]")
+    usual = "".join(sorted({sign for table in tables()[HAN] for sign in table.pairs if sign > "\u3040"}))
+    return cyrillic, arabic, _fault(re.escape(usual), _FULL, "(?!)")
+
+
+def _fault(letters: str, signs: str, within: str) -> re.Pattern[str]:
+    """Other letters and signs, letters of ASCII beside those of the script, and signs between letters."""
+    return re.compile(
+        f"[^\x00-\x7f{letters}{signs}{_PRINT}]|[A-Za-z][{letters}]|[{letters}][A-Za-z]|{_ENCLOSED}|{within}"
+    )
