@@ -111,7 +111,9 @@ def strips_of(letters: Letters) -> list[Strip]:
     base = size = edge = 0.0
     for word in letters.words:
         _, _, left, right, line, look = word
-        if not group or group[0][5].turn != look.turn or not _touches(left - edge, look.size, size, len(group)):
+        if group and look.size == size and look is group[-1][5]:  # nearly always; the same without the calls
+            on = -_BACK * size < left - edge < WIDE * size and -_LEVEL * size <= line - base <= _LEVEL * size
+        elif not group or group[0][5].turn != look.turn or not _touches(left - edge, look.size, size, len(group)):
             on = False
         else:
             on = _on_line(line - base, look.size, size)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from apostille.reading.damage.sight import Sight
 from apostille.reading.draft import Damage
@@ -38,10 +39,15 @@ def _are_paired(found: list[Damage]) -> bool:
 
 
 def _found(text: str, page: tuple[str, ...]) -> Iterator[Damage]:
-    apostrophe, opens, closes, *dashes = page
-    pattern = re.compile(
-        f"(?<=[a-zA-Z]){apostrophe}{_ENDS}|(?<![^\\s(]){opens}(?=[A-Za-z])|(?<=[a-z.,]){closes}(?![^\\W_])"
-        f"|(?<=[a-z,] )[{''.join(dashes)}](?= [A-Za-z])"
-    )
-    for match in pattern.finditer(text):
+    for match in _pattern(page).finditer(text):
         yield Damage(Span(*match.span()), "mojibake", _MARKS[page.index(match.group())], 92)
+
+
+@cache
+def _pattern(page: tuple[str, ...]) -> re.Pattern[str]:
+    """Each sign where its mark may stand; the sign first and what is before it next, which is sought faster."""
+    apostrophe, opens, closes, *dashes = page
+    return re.compile(
+        f"{apostrophe}(?<=[a-zA-Z].){_ENDS}|{opens}(?<![^\\s(].)(?=[A-Za-z])|{closes}(?<=[a-z.,].)(?![^\\W_])"
+        f"|[{''.join(dashes)}](?<=[a-z,] .)(?= [A-Za-z])"
+    )

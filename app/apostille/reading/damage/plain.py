@@ -20,9 +20,10 @@ _FULL = "、。〈〉《》「」『』【】·，．：；！？（）"
 _FEWEST = 12
 
 
-def is_plain(words: str) -> bool:
-    """Whether nothing about the words of a line is unusual; those of Latin letters are never certain."""
-    return len(words) >= _FEWEST and any(fault.search(words) is None for fault in _faults())
+def is_plain(line: str) -> bool:
+    """Whether nothing about a line is unusual; Latin letters are never certain."""
+    beyond = len(line) - len(line.encode("ascii", "ignore"))
+    return beyond >= _FEWEST and any(fault.search(line) is None for fault in _faults())
 
 
 @cache

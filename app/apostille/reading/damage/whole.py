@@ -52,7 +52,7 @@ def misread_lines(sight: Sight) -> Iterator[Damage]:
     said = None
     if sight.language != "en":  # in English foreign letters are of names, which may be from anywhere
         said = spoken(Counter(_ASCII_WORD.findall(sight.text[:20_000].lower())))
-    unsound = {words for words in {line.words for line in lines} if not is_plain(words) and _is_unsound(words, said)}
+    unsound = {words for words in {line.words for line in lines} if _is_unsound(words, said)}
     lines = [line for line in lines if line.words in unsound]
     pairs = _pairs(" ".join(line.words for line in lines)[:SAMPLE], said)
     for line in lines if pairs else ():
@@ -94,7 +94,7 @@ def _unwrapped(words: str, pairs: list[tuple[str, str]]) -> str:
 
 
 def _lines(sight: Sight) -> Iterator[Line]:
-    """The lines with letters that the language has not, or with signs within words."""
+    """The lines with letters that the language has not, or with signs within words, but for those that are plain."""
     odd = set(_strange_to(sight.language).findall(sight.text))
     ideographs = {sign for sign in odd if "\u3400" <= sign <= "\u9fff"}
     if ideographs and len(ideographs) * 3 < sum("\u3400" <= sign <= "\u9fff" for sign in set(sight.text)):
@@ -104,6 +104,8 @@ def _lines(sight: Sight) -> Iterator[Line]:
     if not odd:
         return
     for start, end in sorted({_line(sight.text, at) for at in _places(sight.text, odd)}):
+        if is_plain(sight.text[start:end]):
+            continue
         tokens = tuple(Span(*one.span()) for one in _TOKEN.finditer(sight.text, start, end))
         if any(not span.of(sight.text).strip(_LINES).isascii() for span in tokens):
             yield Line(tokens, " ".join(span.of(sight.text) for span in tokens))
