@@ -23,16 +23,24 @@ _FEWEST = 12
 def is_plain(line: str) -> bool:
     """Whether nothing about a line is unusual; Latin letters are never certain."""
     beyond = len(line) - len(line.encode("ascii", "ignore"))
-    return beyond >= _FEWEST and any(fault.search(line) is None for fault in _faults())
+    if beyond < _FEWEST:
+        return False
+    alphabets = any(fault.search(line) is None for fault in _of_alphabets())
+    return alphabets or (max(line) > "\u3000" and _of_ideographs().search(line) is None)
 
 
 @cache
-def _faults() -> tuple[re.Pattern[str], ...]:
-    """What stands in no plain line, for each script."""
+def _of_alphabets() -> tuple[re.Pattern[str], ...]:
+    """What stands in no plain line of Cyrillic, of Arabic."""
     cyrillic = _fault(f"{_SMALL}{_CAPITAL}", "№", f"[{_SMALL}][{_CAPITAL}]|[{_CAPITAL}]{{2}}")
-    arabic = _fault(_ARABIC, "،؛؟", f"[{_ONLY_AT_ENDS}][\u0621-\u063a\u0641-\u064a]")
+    return cyrillic, _fault(_ARABIC, "،؛؟", f"[{_ONLY_AT_ENDS}][\u0621-\u063a\u0641-\u064a]")
+
+
+@cache
+def _of_ideographs() -> re.Pattern[str]:
+    """The same for Chinese, Japanese and Korean; made when it is first needed, as that takes some milliseconds."""
     usual = "".join(sorted({sign for table in tables()[HAN] for sign in table.pairs if sign > "\u3040"}))
-    return cyrillic, arabic, _fault(re.escape(usual), _FULL, "(?!)")
+    return _fault(re.escape(usual), _FULL, "(?!)")
 
 
 def _fault(letters: str, signs: str, within: str) -> re.Pattern[str]:

@@ -26,8 +26,10 @@ _IN_TWOS = ("gb18030", "big5", "shift_jis", "euc_kr")
 _ABOVE = re.compile("[\u0591-\u05c7\u064b-\u0652\u0670\u0640]|(?<=[Ll])·(?=[Ll])")
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
 SOUND, SAMPLE, BETTER = 0.8, 1_500, 0.12
-_GOOD, _CLEARLY, _SELDOM, _MOST = 0.55, 0.8, 0.05, 2.0
-"""The last: more than any writing comes to."""
+_GOOD, _CLEARLY, _SELDOM, _MOST, _NEVER = 0.55, 0.8, 0.05, 2.0, -99.0
+"""The last but one: more than any writing comes to."""
+_PART, _OFF = 80, 0.6
+"""So many characters tell by how much a reading is off."""
 _ENOUGH, _ENOUGH_OF_UTF8, _FEWEST, _FEWEST_WORDS, _FEWEST_IN_TWOS = 3.0, 1.5, 3, 2, 24
 """What is gained over a text, in letters that became sure; of how many letters or bytes at the least."""
 _MOSTLY = 0.85
@@ -91,12 +93,20 @@ def _good(sample: str, before: float, said: Said) -> Iterator[tuple[float, _Tria
     roughly: dict[tuple[str, bool], float] = {}
     for trial in _trials(sample, high, before):
         least, enough, against = trial.bounds
-        least = max(least, before + BETTER, before + enough / high) + against
+        floor = max(least, before + BETTER)
+        least = max(floor, before + enough / high) + against
         key = trial.turned, trial.written == "utf-8"
         if key not in roughly:
-            roughly[key] = likeness_of(trial.turned) if key[1] or _is_likely(sample, trial.turned) else -99.0
+            roughly[key] = _roughly(trial.turned, floor) if key[1] or _is_likely(sample, trial.turned) else _NEVER
         if roughly[key] > least and (like := roughly[key] if said is None else likeness_of(trial.turned, said)) > least:
             yield like - against, trial
+
+
+def _roughly(turned: str, floor: float) -> float:
+    """How like writing of any language it is; of much, a part is looked at first, and nonsense no further."""
+    if len(turned) > 2 * _PART and likeness_of(turned[:_PART]) < floor - _OFF:
+        return _NEVER
+    return likeness_of(turned)
 
 
 def _trials(sample: str, high: int, before: float) -> Iterator[_Trial]:
