@@ -86,3 +86,9 @@ def test_what_belongs_to_the_page_is_listed_and_not_in_the_text() -> None:
     assert set(draft.furniture) >= {"Page 2", "Page 3", "Page 4", "*0460152*"}
     assert not any(line in draft.reading.text for line in ("Page 3", "*0460152*"))
     assert compose("plain.txt", page.encode()).furniture == ()
+
+
+def test_a_document_does_not_cite_itself() -> None:
+    text = "CD/PV.941\n4 March 2004\n\nThe Conference recalled CD/1036 and its own record CD/PV.940.\n\nCD/PV.941\n"
+    cited = compose("record.txt", text.encode()).references
+    assert [one.key for one in cited] == ["CD/1036", "CD/PV.940"]

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Literal
 
-from apostille.reading import damage, markup, references, reflow, tongues, validity
+from apostille.reading import damage, markup, references, reflow, symbols, tongues, validity
 from apostille.reading import hyphens as doubtful
 from apostille.reading.decode import decode
-from apostille.reading.draft import KEYS, Draft, Field
+from apostille.reading.draft import KEYS, Draft, Field, Reference
 from apostille.reading.language import detect, speaks
 from apostille.reading.masthead import finders, formulae, kind_titles, words
 from apostille.reading.reading import Block, Reading
@@ -75,9 +75,15 @@ def composed(
         language=language,
         fields=fields,
         damage=found,
-        references=references.find(reading.text, language),
+        references=_cited(reading.text, language, fields),
         doubts=(*doubts, *doubtful.doubt(broken, reading.text), *validity.doubts(fields)),
     )
+
+
+def _cited(text: str, language: str, fields: tuple[Field, ...]) -> tuple[Reference, ...]:
+    """What the text cites; its own symbol, in its masthead and at the head of its pages, is no citation."""
+    own = {symbols.canonical(field.value) for field in fields if field.key == "symbol"}
+    return tuple(one for one in references.find(text, language) if one.key not in own)
 
 
 def _detected(text: str) -> str:

@@ -80,8 +80,9 @@ def writer(path: Path, *, local: bool = True) -> Engine:
 
 
 def reader(path: Path) -> Engine:
-    """The engine that only reads: a few connections, for any thread."""
-    return _engine(path, "ro", 4, "BEGIN", READER)
+    """The engine that only reads, for any thread: four connections kept, more where more ask at a time, so that none
+    waits in vain."""
+    return _engine(path, "ro", 4, "BEGIN", READER, more=-1)
 
 
 def read_back(connection: sqlite3.Connection, *, local: bool = True) -> None:
@@ -92,12 +93,12 @@ def read_back(connection: sqlite3.Connection, *, local: bool = True) -> None:
             raise Refusal(f"The library was not opened: this disk does not allow {name}={wanted}. Nothing was changed.")
 
 
-def _engine(path: Path, mode: str, size: int, begin: str, pragmas: tuple[str, ...]) -> Engine:
+def _engine(path: Path, mode: str, size: int, begin: str, pragmas: tuple[str, ...], *, more: int = 0) -> Engine:
     engine = create_engine(
         "sqlite+pysqlite://",
         poolclass=QueuePool,
         pool_size=size,
-        max_overflow=0,
+        max_overflow=more,
         creator=lambda: connect(path, mode),
     )
 

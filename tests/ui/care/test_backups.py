@@ -129,3 +129,11 @@ def test_a_backup_is_put_back_from_inside_the_window(qtbot: QtBot, tmp_path: Pat
     assert path.with_name("mine.before-restore-1.apostille").exists()
     assert "mine.before-restore-1.apostille" in program.set.window.notices._words.text()
     program.close()
+
+
+def test_closing_the_view_while_it_works_is_no_fault(shown: Setting, qtbot: QtBot) -> None:
+    view = dialog(shown)
+    view.now.click()
+    view.reject()
+    qtbot.waitUntil(lambda: not shown.hands.jobs.busy())
+    qtbot.waitUntil(lambda: shown.window.findChild(BackupsDialog, "backups") is None)

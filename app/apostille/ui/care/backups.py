@@ -54,6 +54,8 @@ class BackupsDialog(Sheet):
         self.last = label("", "second")
         self._folder = label("", "second")
         self.told = label("", "second")
+        self._keeping: Job | None = None
+        self.finished.connect(self._leave)
         self._lay_out()
         self._show_folder()
         self.show_copies()
@@ -113,6 +115,12 @@ class BackupsDialog(Sheet):
             path = self._copies[at].path
             self._job = self._jobs.ask(lambda job: _looked(path, job), self._show)
 
+    def _leave(self) -> None:
+        """What is still being looked into or kept goes on to its end and is told to nobody."""
+        for job in (self._job, self._keeping):
+            if job is not None:
+                job.stop()
+
     def _show(self, found: Looked) -> None:
         if isinstance(found, Refusal):
             self.holds.setText(found.why)
@@ -125,7 +133,7 @@ class BackupsDialog(Sheet):
     def _back_up(self) -> None:
         second = Path(self._settings.backup_folder) if self._settings.backup_folder else None
         self.now.setEnabled(False)
-        self._jobs.ask(lambda _job: _kept(self._desk, second), self._backed_up, say("Backing up"))
+        self._keeping = self._jobs.ask(lambda _job: _kept(self._desk, second), self._backed_up, say("Backing up"))
 
     def _backed_up(self, kept: Kept | Refusal | None) -> None:
         self.now.setEnabled(True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,10 +25,11 @@ def find_paths(paths: Sequence[Path]) -> Found:
 
 
 def find_text(words: str) -> Found:
-    """A pasted text as a file."""
+    """A pasted text as a file, named by the moment: two pasted texts are no versions of one."""
     from apostille.importing.sources import of_bytes
 
-    return [of_bytes(say("Pasted text") + ".txt", words.encode("utf-8"))], []
+    name = f"{say('Pasted text')} {datetime.now().astimezone():%Y-%m-%d %H.%M.%S}.txt"
+    return [of_bytes(name, words.encode("utf-8"))], []
 
 
 def these(sources: Sequence[Source]) -> Found:
