@@ -55,9 +55,12 @@ def examine(connection: sqlite3.Connection, path: Path) -> None:
         )
 
 
-def examine_before_writing(path: Path) -> None:
-    """Refuses foreign tables, and a file that only a newer program may write, before a pragma of the writer changes
-    the file's first bytes."""
+def examine_before_writing(path: Path) -> int:
+    """The schema number of a library; refuses foreign tables, and a file that only a newer program may write.
+
+    Asked before a pragma of the writer changes the file's first bytes. These are not believed: where an upgrade was
+    broken off, they are of a schema that SQLite takes back when it opens the file.
+    """
     with closing(connections.connect(path, "rw")) as connection:
         for pragma in connections.GUARDS:
             connection.execute(pragma)
@@ -68,6 +71,7 @@ def examine_before_writing(path: Path) -> None:
                 "Install the newer version to go on with it.",
                 what=str(path),
             )
+        return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
 def _least(connection: sqlite3.Connection, key: str) -> int:

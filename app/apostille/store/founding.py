@@ -112,12 +112,12 @@ def _first_rows(connection: sqlite3.Connection) -> None:
     sealing.seal(connection)
 
 
-def prepared(path: Path, found_schema: int, *, believe: bool = False) -> tuple[Engine, Path | None]:
+def prepared(path: Path, *, believe: bool = False) -> tuple[Engine, Path | None]:
     """The writer's engine on a library whose schema is the newest, migrated first where it is older.
 
     Then with the backup of it as it was.
     """
-    examining.examine_before_writing(path)
+    found_schema = examining.examine_before_writing(path)
     if not believe and found_schema == schema.SCHEMA:
         laws.examine_before_writing(path)
     before: Path | None = None
@@ -144,7 +144,8 @@ def readable(path: Path) -> Path | None:
     One of an older schema stays as it is where nobody asked to write to it: its copy is brought up to date. Whoever
     asked removes the folder.
     """
-    found, copy = identify(path), reaching.copy_to_read(path)
+    copy = reaching.copy_to_read(path)
+    found = identify(copy or path)
     if found == schema.SCHEMA:
         return copy
     from apostille.store import backup, migrate  # Alembic takes a quarter of a second to load

@@ -86,11 +86,11 @@ class Library:
         return library
 
     def _start(self, *, read_only: bool, believe: bool) -> None:
-        found = identify(self.path)
+        identify(self.path)
         with faults.said(self.path):
             if not read_only:
                 self.set_aside = reaching.set_stale_aside(self.path)
-                self._writer, self.upgraded_from = founding.prepared(self.path, found, believe=believe)
+                self._writer, self.upgraded_from = founding.prepared(self.path, believe=believe)
             with self.look() as raw:
                 examining.examine(raw, self.path)
                 if not believe:
