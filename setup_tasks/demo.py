@@ -38,25 +38,26 @@ def show(python: Path, folder: Path) -> int:
     """Do it in ``folder``, made anew; print every command as one would type it, then where the reports lie."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    library = folder / "demo.apostille"
-    _apostille(python, ["new", str(library)])
-    found = _apostille(python, ["import", _STATEMENT, "--json"], library)
+    library, home = folder / "demo.apostille", folder / "home"
+    _apostille(python, home, ["new", str(library)])
+    found = _apostille(python, home, ["import", _STATEMENT, "--json"], library)
     statement = str(json.loads(found)[0]["id"])
     for words in _ANNOTATIONS:
-        _apostille(python, ["annotate", statement, *words, "--create-tags"], library)
+        _apostille(python, home, ["annotate", statement, *words, "--create-tags"], library)
     for name in _REPORTS:
-        _apostille(python, ["report", "--to", str(folder / name)], library)
+        _apostille(python, home, ["report", "--to", str(folder / name)], library)
     for name in _REPORTS:
         print(folder / name)
     return 0
 
 
-def _apostille(python: Path, words: list[str], library: Path | None = None) -> str:
+def _apostille(python: Path, home: Path, words: list[str], library: Path | None = None) -> str:
     """One command of the program and what it printed; Stop with its exit code where it refuses."""
     words = [*words, "--library", str(library)] if library else words
     say("$ apostille " + shlex.join(words))
+    own = environment(APOSTILLE_HOME=str(home))  # backups of a demo are nobody's
     done = subprocess.run(
-        [python, "-m", "apostille", *words], cwd=CHECKOUT, env=environment(), stdout=subprocess.PIPE, check=False
+        [python, "-m", "apostille", *words], cwd=CHECKOUT, env=own, stdout=subprocess.PIPE, check=False
     )
     if done.returncode:
         raise Stop(done.returncode, "The demo ends here, because the command above did.")
