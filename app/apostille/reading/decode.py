@@ -233,5 +233,5 @@ def _newline(text: str) -> Newline:
     both = text.count("\r\n")
     alone = text.count("\r") - both
     feeds = text.count("\n") - both
-    kinds: list[Newline] = [name for name, count in (("crlf", both), ("cr", alone), ("lf", feeds)) if count]  # type: ignore[misc]
+    kinds: list[Newline] = [name for name, count in (("crlf", both), ("cr", alone), ("lf", feeds)) if count]  # type: ignore[misc] - the three names are those of Newline
     return kinds[0] if len(kinds) == 1 else "mixed" if kinds else "none"

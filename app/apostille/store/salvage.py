@@ -224,7 +224,7 @@ class _Salvage:
         """Texts and files by what they are now, and what points to them."""
         if table in _HASHED:
             data = values.get(_HASHED[table])
-            now = hashlib.sha256(data.encode() if isinstance(data, str) else bytes(data or b"")).hexdigest()  # pyright: ignore[reportArgumentType]
+            now = hashlib.sha256(data.encode() if isinstance(data, str) else bytes(data or b"")).hexdigest()  # pyright: ignore[reportArgumentType] - a cell
             if now != values["sha256"]:
                 self._renamed[str(values["sha256"])] = now
                 self._made.lost.append(f"{table} {values['sha256']}: not what was stored; kept as it is now")
